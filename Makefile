@@ -1,0 +1,53 @@
+# Daejo: what you can do here. `make help` lists it.
+# Needs Python 3.11 to 3.13 with venv, and make. Everything else is installed into .venv from the lock.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench lock clean
+
+help: ## this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run ## the main job on the posts that ship with Daejo: look at every original, show what went stale
+	@$(BIN)/daejo demo
+
+test: $(VENV)/.dev ## every test, with a real Redis and PostgreSQL that it starts itself
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.dev ## lint, format, types, room contracts, pure tests; under 20 s
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest tests/pure
+
+lock: $(VENV)/.dev ## resolve the dependencies anew, for Python 3.11 to 3.13
+	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --quiet --upgrade \
+	  --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --quiet --extra dev \
+	  --no-header --no-annotate --no-emit-index-url pyproject.toml -c requirements.lock -o requirements-dev.lock
+
+clean: ## remove the environment and everything that `make run` made
+	@rm -rf $(VENV) var .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \
+	  echo "Daejo needs Python 3.11, 3.12 or 3.13; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make run PYTHON=python3.12"; exit 2; }
+	@echo "Making the environment in $(VENV) (once)"
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing. On Debian: apt-get install python3-venv"; exit 2; }
+
+# The lock names every package, so pip resolves nothing (--no-deps): two installs are the same.
+$(VENV)/.run: $(VENV)/bin/python requirements.lock pyproject.toml
+	@echo "Installing what the lock names (once, about a minute)"
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(BIN)/python -c 'import site, pathlib; pathlib.Path(site.getsitepackages()[0], "daejo-here.pth").write_text(str(pathlib.Path.cwd()) + "\n")'
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@$(PIP) --no-build-isolation -e .
+	@touch $@

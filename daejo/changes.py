@@ -1,0 +1,40 @@
+"""Before and after of an original: what changed, block by block, and how much it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ChangeKind(StrEnum):
+    ADDED = "added"
+    REMOVED = "removed"
+    EDITED = "edited"
+    MOVED = "moved"
+
+
+class Weight(StrEnum):
+    """How much a change means to a reader of the translation."""
+
+    COSMETIC = "cosmetic"
+    MINOR = "minor"
+    SUBSTANTIVE = "substantive"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two versions of an original.
+
+    ``before`` and ``after`` are block indexes in the two versions (several where a paragraph was
+    split or merged; empty on one side for added and removed). The texts are kept with it, so that
+    a change can be shown when neither version is at hand.
+    """
+
+    kind: ChangeKind
+    weight: Weight
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    before_text: str = ""
+    after_text: str = ""
+    reasons: tuple[str, ...] = ()
+    """Why it has this weight, for a person: "number 3 → 4", "only emphasis"."""

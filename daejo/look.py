@@ -1,0 +1,24 @@
+"""The conductor of one look: known, fetch, judge, record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from daejo.errors import LookError
+from daejo.ports import Ledger, Web
+from daejo.verdict import Verdict, failed, judge
+
+
+def look(original_id: int, ledger: Ledger, web: Web, now: datetime, lease: str | None = None) -> Verdict:
+    """Visit one original once, and record the one outcome.
+
+    No transaction is open while the network is slow. Raises LedgerError (Superseded where another
+    worker was first); a bug is raised, not recorded.
+    """
+    known = ledger.known(original_id, lease)
+    try:
+        verdict = judge(known, web.fetch(known.request), now)
+    except LookError as error:
+        verdict = failed(known, error, now)
+    ledger.record(verdict)
+    return verdict

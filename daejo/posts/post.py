@@ -1,0 +1,39 @@
+"""A post file read: front matter and blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from daejo.blocks import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """Lines that a translation carries and no reader is meant to read (ad markers, scripts, comments)."""
+
+    lines: tuple[int, int]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A translated Markdown file. ``blocks`` have 1-based ``lines`` in the file as stored."""
+
+    path: str
+    """As it was handed in; never opened by the craft."""
+    digest: str
+    """SHA-256 of the file's bytes, hex: tells whether the file was touched."""
+    title: str
+    original_title: str
+    link: str | None
+    blocks: tuple[Block, ...]
+    description: str = ""
+    cover: str | None = None
+    date: datetime | None = None
+    """When the translation was made, as the front matter says; naive where it names no zone."""
+    updated: datetime | None = None
+    tags: tuple[str, ...] = ()
+    noise: tuple[Noise, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Oddities that did not keep the post from being read, each with its line where it has one."""

@@ -1,0 +1,141 @@
+"""Standings -> report: rows, totals, order. Renders nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from daejo.findings import BaselineKind, FindingKind
+from daejo.verdict import OriginalState, Outcome
+
+
+class Status(StrEnum):
+    """What a post asks of its owner, most pressing first."""
+
+    STALE = "stale"
+    """At least one open finding of weight: work to do in the text."""
+    LOST = "lost"
+    """The original is gone, walled off, moved or cannot be read: a decision to take."""
+    UNCHECKED = "unchecked"
+    """No original was read yet."""
+    IN_SYNC = "in_sync"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one post stands, as the ledger has it."""
+
+    post_id: int
+    path: str
+    title: str
+    original_title: str
+    link: str | None
+    original_id: int | None
+    state: OriginalState
+    outcome: Outcome | None
+    """Of the last look."""
+    detail: str
+    moved_to: str | None
+    baseline: BaselineKind | None
+    findings: tuple[tuple[FindingKind, int], ...]
+    """Open findings, counted by kind."""
+    acknowledged: int
+    problem: str
+    """Why the post or its link cannot be watched; empty where it can."""
+    vanished_at: datetime | None
+    last_look_at: datetime | None
+    last_change_at: datetime | None
+    next_look_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One post in the report."""
+
+    status: Status
+    verified: bool
+    """Whether the original that the translation was made from is known, and not assumed."""
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    posts: int
+    originals: int
+    stale: int
+    lost: int
+    unchecked: int
+    in_sync: int
+    findings: tuple[tuple[FindingKind, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``made_at`` is when; rows are ordered by what presses most, then by path."""
+
+    made_at: datetime
+    totals: Totals
+    rows: tuple[Row, ...]
+
+    @property
+    def in_sync(self) -> bool:
+        return self.totals.stale == 0 and self.totals.lost == 0
+
+
+_LOST = frozenset(
+    {
+        OriginalState.GONE,
+        OriginalState.BLOCKED,
+        OriginalState.WITHHELD,
+        OriginalState.PREVIEW,
+        OriginalState.LOST,
+        OriginalState.QUARANTINED,
+    }
+)
+_ORDER = {status: place for place, status in enumerate(Status)}
+
+
+def status_of(standing: Standing) -> Status:
+    """What one post asks of its owner."""
+    if any(count for _, count in standing.findings):
+        return Status.STALE
+    if standing.state in _LOST or standing.moved_to or standing.vanished_at:
+        return Status.LOST
+    if standing.state in (OriginalState.NEW, OriginalState.UNREACHABLE) or standing.problem:
+        return Status.UNCHECKED
+    return Status.IN_SYNC
+
+
+def report(standings: Sequence[Standing], now: datetime) -> Report:
+    """The report over all posts, as values."""
+    rows = sorted(
+        (
+            Row(
+                status=status_of(s),
+                verified=s.baseline not in (None, BaselineKind.ASSUMED),
+                standing=s,
+            )
+            for s in standings
+        ),
+        key=lambda row: (_ORDER[row.status], row.standing.path),
+    )
+    return Report(made_at=now, totals=_totals(rows), rows=tuple(rows))
+
+
+def _totals(rows: Sequence[Row]) -> Totals:
+    by_status = Counter(row.status for row in rows)
+    findings: Counter[FindingKind] = Counter()
+    for row in rows:
+        findings.update(dict(row.standing.findings))
+    return Totals(
+        posts=len(rows),
+        originals=len({r.standing.original_id for r in rows if r.standing.original_id is not None}),
+        stale=by_status[Status.STALE],
+        lost=by_status[Status.LOST],
+        unchecked=by_status[Status.UNCHECKED],
+        in_sync=by_status[Status.IN_SYNC],
+        findings=tuple(sorted(findings.items())),
+    )
