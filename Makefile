@@ -26,9 +26,9 @@ check: $(VENV)/.dev ## lint, format, types, room contracts, pure tests; under 20
 	@$(BIN)/python -m pytest tests/pure
 
 lock: $(VENV)/.dev ## resolve the dependencies anew, for Python 3.11 to 3.13
-	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --quiet --upgrade \
+	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --quiet --upgrade --extra build \
 	  --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
-	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --quiet --extra dev \
+	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --quiet --extra build --extra dev \
 	  --no-header --no-annotate --no-emit-index-url pyproject.toml -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove the environment and everything that `make run` made
@@ -44,10 +44,9 @@ $(VENV)/bin/python:
 $(VENV)/.run: $(VENV)/bin/python requirements.lock pyproject.toml
 	@echo "Installing what the lock names (once, about a minute)"
 	@$(PIP) --require-hashes -r requirements.lock
-	@$(BIN)/python -c 'import site, pathlib; pathlib.Path(site.getsitepackages()[0], "daejo-here.pth").write_text(str(pathlib.Path.cwd()) + "\n")'
+	@$(PIP) --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 	@$(PIP) --require-hashes -r requirements-dev.lock
-	@$(PIP) --no-build-isolation -e .
 	@touch $@

@@ -129,7 +129,7 @@ def block_fingerprint(block: Block) -> str:
 
 
 def text_key(block: Block) -> str:
-    """What a block says, whatever its markup, kind or level: 32 hex digits. Two blocks of one key read alike."""
+    """What a block says, whatever its markup, kind or level: 32 hex digits."""
     said = f"{block.image or ''}\x1f{block.text}"
     return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 

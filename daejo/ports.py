@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from daejo.findings import Finding, Severity
+from daejo.findings import Finding, FindingState, Severity
 from daejo.originals.page import Page, Request
 from daejo.posts.post import Post
 from daejo.report import Standing
-from daejo.verdict import FindingState, FlagKind, Known, Verdict
+from daejo.verdict import FlagKind, Known, Verdict
 
 
 class Web(Protocol):
@@ -76,7 +76,7 @@ class Ledger(Protocol):
     """The memory. Every method is one transaction; LedgerError where the database fails."""
 
     def keep_post(self, post: Post, identity: str | None, url: str | None, now: datetime) -> Kept:
-        """Store a post, or a new revision of it. ``identity`` names its original (one original, many posts)."""
+        """Store a post, or a new revision of it; ``identity`` names its original."""
 
     def keep_vanished(self, folder: str, present: Sequence[str], now: datetime) -> tuple[str, ...]:
         """Date the posts under ``folder`` that are not in ``present``; returns their paths."""

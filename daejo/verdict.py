@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from daejo.alignment.pair import Pair
 from daejo.changes import Change
-from daejo.findings import BaselineKind, Finding, FindingKind, Severity
+from daejo.findings import BaselineKind, Closed, Finding, FindingKind, KnownFinding, Severity
 from daejo.originals.article import Article
 from daejo.originals.page import Page, Request
 from daejo.posts.post import Post
@@ -73,27 +73,6 @@ class FlagKind(StrEnum):
     """An original that was gone, walled off or lost can be read again."""
 
 
-class FindingState(StrEnum):
-    OPEN = "open"
-    CLOSED = "closed"
-    ACKNOWLEDGED = "acknowledged"
-
-
-class Closed(StrEnum):
-    """Why a finding is no longer open."""
-
-    REVISED = "revised"
-    """Its own paragraph of the translation was changed afterwards."""
-    RESTORED = "restored"
-    """The original went back to what was translated."""
-    APPEARED = "appeared"
-    """The missing counterpart is there now."""
-    REMOVED = "removed"
-    """The paragraph that had no original is gone from the post."""
-    RESOLVED = "resolved"
-    """It can no longer be found, for another reason."""
-
-
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """An article as stored. ``sequence`` counts an original's snapshots from 1."""
@@ -109,16 +88,6 @@ class Snapshot:
 class Baseline:
     kind: BaselineKind
     snapshot: Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class KnownFinding:
-    """A finding in the ledger, with what has become of it."""
-
-    id: int
-    finding: Finding
-    state: FindingState
-    closed: Closed | None = None
 
 
 @dataclass(frozen=True, slots=True)

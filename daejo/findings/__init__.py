@@ -1,0 +1,16 @@
+"""Pairs x changes x baseline -> findings, and what becomes of them."""
+
+from daejo.findings.finding import BaselineKind, Evidence, Finding, FindingKind, Severity
+from daejo.findings.life import Closed, FindingState, KnownFinding, Settled
+
+__all__ = [
+    "BaselineKind",
+    "Closed",
+    "Evidence",
+    "Finding",
+    "FindingKind",
+    "FindingState",
+    "KnownFinding",
+    "Settled",
+    "Severity",
+]
