@@ -6,10 +6,18 @@ from datetime import datetime
 
 from daejo.errors import LookError
 from daejo.ports import Ledger, Web
-from daejo.verdict import Verdict, failed, judge
+from daejo.verdict import Policy, Verdict, failed, judge
+from daejo.verdict.policy import DEFAULT
 
 
-def look(original_id: int, ledger: Ledger, web: Web, now: datetime, lease: str | None = None) -> Verdict:
+def look(
+    original_id: int,
+    ledger: Ledger,
+    web: Web,
+    now: datetime,
+    lease: str | None = None,
+    policy: Policy = DEFAULT,
+) -> Verdict:
     """Visit one original once, and record the one outcome.
 
     No transaction is open while the network is slow. Raises LedgerError (Superseded where another
@@ -17,8 +25,8 @@ def look(original_id: int, ledger: Ledger, web: Web, now: datetime, lease: str |
     """
     known = ledger.known(original_id, lease)
     try:
-        verdict = judge(known, web.fetch(known.request), now)
+        verdict = judge(known, web.fetch(known.request), now, policy)
     except LookError as error:
-        verdict = failed(known, error, now)
+        verdict = failed(known, error, now, policy)
     ledger.record(verdict)
     return verdict

@@ -9,7 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from daejo.findings import BaselineKind, FindingKind
-from daejo.verdict import OriginalState, Outcome
+from daejo.history import Outcome
+from daejo.verdict import OriginalState
 
 
 class Status(StrEnum):

@@ -31,6 +31,8 @@ class BaselineKind(StrEnum):
     """A person said that the translation matches it."""
     ARCHIVED = "archived"
     """A web archive's copy nearest the translation's date."""
+    DATED = "dated"
+    """The site says that the text was not published anew after the translation was made."""
     HISTORY = "history"
     """A version out of a repository's history."""
     ASSUMED = "assumed"

@@ -1,0 +1,33 @@
+"""What is known and what a look brought -> everything that this look concludes, as one value."""
+
+from daejo.history import Outcome, PastLook
+from daejo.verdict.conclusion import FLAG_OF_FINDING, Flag, FlagKind, PostVerdict, Verdict
+from daejo.verdict.judge import failed, judge
+from daejo.verdict.known import (
+    Baseline,
+    Guard,
+    Known,
+    KnownPost,
+    OriginalState,
+    Snapshot,
+)
+from daejo.verdict.policy import Policy
+
+__all__ = [
+    "FLAG_OF_FINDING",
+    "Baseline",
+    "Flag",
+    "FlagKind",
+    "Guard",
+    "Known",
+    "KnownPost",
+    "OriginalState",
+    "Outcome",
+    "PastLook",
+    "Policy",
+    "PostVerdict",
+    "Snapshot",
+    "Verdict",
+    "failed",
+    "judge",
+]

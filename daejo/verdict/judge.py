@@ -1,0 +1,232 @@
+"""Known + page + now -> Verdict. Nothing here does anything: it concludes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from daejo.blocks import same_version, words
+from daejo.changes import Change, Weight, changes
+from daejo.errors import Deferred, LookError, NotFound
+from daejo.history import Outcome
+from daejo.originals import identify, read
+from daejo.originals.article import Article, Completeness
+from daejo.originals.page import Page
+from daejo.pace import next_look
+from daejo.verdict.conclusion import Flag, PostVerdict, Verdict
+from daejo.verdict.flags import changed_flags, finding_flags, moved_flags, turned_flags
+from daejo.verdict.known import Known, Snapshot
+from daejo.verdict.policy import DEFAULT, Policy
+from daejo.verdict.posts import judge_posts
+from daejo.verdict.states import state_after
+
+
+def judge(known: Known, page: Page, now: datetime, policy: Policy = DEFAULT) -> Verdict:
+    """What a page means for an original and its posts.
+
+    Raises the LookError that the page turns out to be (a challenge, a tombstone, no article).
+    """
+    if page.not_modified:
+        return _not_modified(known, page, now, policy)
+    article = read(page, want=known.request.url)
+    if article.completeness is not Completeness.WHOLE:
+        return _no_text(known, _preview(article, page), now, policy)
+    outcome = _compare(known.snapshot, article, known.suspect, policy)
+    if outcome is Outcome.SUSPECT:
+        return _no_text(known, _shrunk(known, article, page), now, policy)
+    return _read(known, _Reading(outcome, article, page), now, policy)
+
+
+def failed(known: Known, error: LookError, now: datetime, policy: Policy = DEFAULT) -> Verdict:
+    """What a look that brought no text means. The translation is still held against what was known."""
+    seen = _Seen(Outcome(error.outcome), str(error), error.status)
+    asked = error.wait if isinstance(error, Deferred) else None
+    return _no_text(known, seen, now, policy, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A look without a text that counts: one word, one line, and the status where there was one."""
+
+    outcome: Outcome
+    detail: str
+    status: int | None = None
+    suspect: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    outcome: Outcome
+    article: Article
+    page: Page
+
+
+def _compare(snapshot: Snapshot | None, article: Article, suspect: str | None, policy: Policy) -> Outcome:
+    if snapshot is None:
+        return Outcome.FIRST
+    if article.fingerprint == snapshot.fingerprint:
+        return Outcome.UNCHANGED
+    if not same_version(article.fingerprint, snapshot.fingerprint):
+        return Outcome.UNCHANGED
+    before, after = words(snapshot.article.blocks), words(article.blocks)
+    if after < before * (1 - policy.suspect_loss) and article.fingerprint != suspect:
+        return Outcome.SUSPECT
+    return Outcome.CHANGED
+
+
+def _read(known: Known, reading: _Reading, now: datetime, policy: Policy) -> Verdict:
+    """A whole text was read: the first, the same again, or another."""
+    article = reading.article
+    fresh = known.snapshot is None or article.fingerprint != known.snapshot.fingerprint
+    edits = _edits(known, reading)
+    moved_to = _moved_to(known, reading)
+    posts = judge_posts(known, article, policy, fresh=fresh)
+    state = state_after(known, reading.outcome, now, policy)
+    return Verdict(
+        original_id=known.original_id,
+        guard=known.guard,
+        at=now,
+        outcome=reading.outcome,
+        state=state,
+        next_look_at=next_look(
+            reading.outcome,
+            known.looks,
+            now,
+            policy.pace,
+            last_change=_last_change(known, reading, now),
+            seed=known.original_id,
+        ),
+        detail=_told(reading.outcome, edits, article, fresh=fresh),
+        status=reading.page.status,
+        landed=reading.page.url,
+        moved_to=moved_to,
+        etag=reading.page.headers.get("etag"),
+        last_modified=reading.page.headers.get("last-modified"),
+        article=article if fresh else None,
+        page=reading.page if fresh else None,
+        changes=edits,
+        posts=posts,
+        flags=(
+            *turned_flags(known, state, ""),
+            *moved_flags(known, moved_to),
+            *changed_flags(known, edits),
+            *_opened(posts),
+        ),
+    )
+
+
+def _not_modified(known: Known, page: Page, now: datetime, policy: Policy) -> Verdict:
+    """304: the server vouches for the text that we have."""
+    if known.snapshot is None:
+        raise NotFound("the server said 'not modified' of a text that we never had", status=304, url=page.url)
+    article = known.snapshot.article
+    posts = judge_posts(known, article, policy, fresh=False)
+    state = state_after(known, Outcome.UNCHANGED, now, policy)
+    return Verdict(
+        original_id=known.original_id,
+        guard=known.guard,
+        at=now,
+        outcome=Outcome.UNCHANGED,
+        state=state,
+        next_look_at=next_look(
+            Outcome.UNCHANGED,
+            known.looks,
+            now,
+            policy.pace,
+            last_change=article.updated or known.snapshot.taken_at,
+            seed=known.original_id,
+        ),
+        detail="not modified",
+        status=304,
+        landed=known.landed,
+        moved_to=known.moved_to,
+        etag=known.request.etag,
+        last_modified=known.request.last_modified,
+        posts=posts,
+        flags=(*turned_flags(known, state, ""), *_opened(posts)),
+    )
+
+
+def _no_text(
+    known: Known, seen: _Seen, now: datetime, policy: Policy, asked: timedelta | None = None
+) -> Verdict:
+    """Nothing that may become a snapshot. What was known stays; posts edited meanwhile are judged by it."""
+    posts = judge_posts(known, known.snapshot.article, policy, fresh=False) if known.snapshot else ()
+    state = known.state if seen.outcome is Outcome.SUSPECT else state_after(known, seen.outcome, now, policy)
+    return Verdict(
+        original_id=known.original_id,
+        guard=known.guard,
+        at=now,
+        outcome=seen.outcome,
+        state=state,
+        next_look_at=next_look(
+            seen.outcome, known.looks, now, policy.pace, asked=asked, seed=known.original_id
+        ),
+        detail=seen.detail,
+        status=seen.status,
+        landed=known.landed,
+        moved_to=known.moved_to,
+        etag=known.request.etag,
+        last_modified=known.request.last_modified,
+        suspect=seen.suspect,
+        posts=posts,
+        flags=(*turned_flags(known, state, seen.detail), *_opened(posts)),
+    )
+
+
+def _preview(article: Article, page: Page) -> _Seen:
+    what = "for members only" if article.completeness is Completeness.PREVIEW else "cut short"
+    return _Seen(
+        Outcome.PREVIEW, f"the page shows {words(article.blocks)} words; the rest is {what}", page.status
+    )
+
+
+def _shrunk(known: Known, article: Article, page: Page) -> _Seen:
+    before = words(known.snapshot.article.blocks) if known.snapshot else 0
+    after = words(article.blocks)
+    detail = f"the text fell from {before} to {after} words; believed if the next look says the same"
+    return _Seen(Outcome.SUSPECT, detail, page.status, article.fingerprint)
+
+
+def _edits(known: Known, reading: _Reading) -> tuple[Change, ...]:
+    if reading.outcome is not Outcome.CHANGED or known.snapshot is None:
+        return ()
+    return changes(known.snapshot.article.blocks, reading.article.blocks)
+
+
+def _last_change(known: Known, reading: _Reading, now: datetime) -> datetime:
+    if reading.outcome is Outcome.CHANGED:
+        return now
+    return reading.article.updated or (known.snapshot.taken_at if known.snapshot else now)
+
+
+def _moved_to(known: Known, reading: _Reading) -> str | None:
+    """Where the site says for good that the story now lives, if that is news since the last good look.
+
+    A first look that is redirected tells of no move: most Medium addresses of a publication have
+    always led to the publication's own domain.
+    """
+    page = reading.page
+    if not page.hops or not all(hop.permanent for hop in page.hops):
+        return known.moved_to if page.hops else None
+    if known.landed is None:
+        return None
+    arrived = identify(page.url).url
+    if arrived == identify(known.landed).url:
+        return known.moved_to
+    return arrived
+
+
+def _opened(posts: tuple[PostVerdict, ...]) -> tuple[Flag, ...]:
+    return tuple(flag for post in posts for flag in finding_flags(post.post_id, post.opened))
+
+
+def _told(outcome: Outcome, edits: tuple[Change, ...], article: Article, *, fresh: bool) -> str:
+    if outcome is Outcome.FIRST:
+        return f"{len(article.blocks)} blocks, {words(article.blocks)} words"
+    if outcome is Outcome.UNCHANGED:
+        return "read anew by a better reader" if fresh else "the text is as it was"
+    counts = [(weight, sum(c.weight is weight for c in edits)) for weight in Weight]
+    return (
+        ", ".join(f"{count} {weight.value}" for weight, count in counts if count) or "only what nobody reads"
+    )

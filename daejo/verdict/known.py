@@ -1,0 +1,90 @@
+"""What the ledger knows of one original, read at one moment: where a judgement starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from daejo.findings import BaselineKind, KnownFinding
+from daejo.history import PastLook
+from daejo.originals.article import Article
+from daejo.originals.page import Request
+from daejo.posts.post import Post
+
+
+class OriginalState(StrEnum):
+    """Where an original stands, over all its looks."""
+
+    NEW = "new"
+    OK = "ok"
+    PREVIEW = "preview"
+    GONE = "gone"
+    BLOCKED = "blocked"
+    WITHHELD = "withheld"
+    LOST = "lost"
+    """It answers, but not with an article any more; or 404 not yet confirmed."""
+    UNREACHABLE = "unreachable"
+    QUARANTINED = "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An article as stored. ``sequence`` counts an original's snapshots from 1."""
+
+    id: int
+    sequence: int
+    taken_at: datetime
+    fingerprint: str
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    kind: BaselineKind
+    snapshot: Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPost:
+    """A post as the ledger has it. ``judged`` is (revision, snapshot) of the last alignment."""
+
+    id: int
+    revision: int
+    post: Post
+    baseline: Baseline | None = None
+    findings: tuple[KnownFinding, ...] = ()
+    judged: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What was read: the write goes through only where it still holds.
+
+    ``version`` rises with every recorded look; ``lease`` is the token of the lease that this look
+    runs under, None for a look that somebody asked for by hand.
+    """
+
+    version: int
+    lease: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that the ledger knows of one original, read at one moment."""
+
+    original_id: int
+    guard: Guard
+    request: Request
+    state: OriginalState
+    landed: str | None = None
+    """Where the last good look ended, after redirects."""
+    moved_to: str | None = None
+    """Where the site said for good that it lives, at the last good look."""
+    snapshot: Snapshot | None = None
+    """The newest."""
+    suspect: str | None = None
+    """Fingerprint of a suspiciously short text seen at the last look."""
+    looks: tuple[PastLook, ...] = ()
+    """Newest first, a few dozen at most."""
+    posts: tuple[KnownPost, ...] = ()
