@@ -7,7 +7,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock clean
+.PHONY: help run test check bench bench-reading bench-lint bench-alignment bench-drift floors lexicon lock clean
+
+# Where the real texts lie that benchmarks measure on; the repository holds none of them.
+CORPUS ?= ../shared/real
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +27,27 @@ check: $(VENV)/.dev ## lint, format, types, room contracts, pure tests; under 20
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest tests/pure
+
+bench: bench-reading bench-lint bench-alignment bench-drift ## every benchmark, on the texts in CORPUS (default ../shared/real)
+
+bench-reading: $(VENV)/.dev ## reading Medium pages, beside trafilatura and readability (CORPUS=…/medium)
+	@$(BIN)/python benchmarks/reading.py $(if $(wildcard $(CORPUS)/medium),$(CORPUS)/medium,$(CORPUS))
+
+bench-lint: $(VENV)/.dev ## finding residue in real posts (CORPUS=…/medium)
+	@$(BIN)/python benchmarks/lint.py $(if $(wildcard $(CORPUS)/medium),$(CORPUS)/medium,$(CORPUS))
+
+bench-alignment: $(VENV)/.dev ## pairing blocks and the findings on a first look, beside Gale-Church
+	@$(BIN)/python benchmarks/alignment.py $(CORPUS)
+	@$(BIN)/python benchmarks/findings.py $(CORPUS)
+
+bench-drift: $(VENV)/.dev ## changes, their weight, and the Korean lines that they make stale
+	@$(BIN)/python benchmarks/drift.py $(CORPUS)
+
+floors: $(VENV)/.dev ## the short form of every benchmark; fails below benchmarks/floors.toml
+	@$(BIN)/python benchmarks/floors.py $(CORPUS)
+
+lexicon: $(VENV)/.dev ## learn the starter lexicon that ships with Daejo anew, from CORPUS/training
+	@$(BIN)/python benchmarks/lexicon.py $(CORPUS)
 
 lock: $(VENV)/.dev ## resolve the dependencies anew, for Python 3.11 to 3.13
 	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --quiet --upgrade --extra build \
