@@ -1,17 +1,20 @@
-"""What the craft asks of the world, in its own words."""
+"""What the craft asks of the world, in its own words: the Web, the Ledger, the Queue."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from daejo.findings import Finding, FindingState, Severity
+from daejo.alignment.pair import Pair
+from daejo.changes import Change
+from daejo.findings import BaselineKind, Finding, FindingState, Severity
+from daejo.history import Outcome
 from daejo.originals.page import Page, Request
 from daejo.posts.post import Post
 from daejo.report import Standing
-from daejo.verdict import FlagKind, Known, Verdict
+from daejo.verdict import FlagKind, Known, OriginalState, Snapshot, Verdict
 
 
 class Web(Protocol):
@@ -35,13 +38,90 @@ class Lease:
     until: datetime
 
 
-class Kept(Protocol):
-    """What keeping a post brought: "added", "edited", "unchanged" or "returned"."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What keeping a post brought.
 
-    @property
-    def post_id(self) -> int: ...
-    @property
-    def what(self) -> str: ...
+    ``what``: "added", "edited" (a new revision), "unchanged", "renamed" (the same bytes under a new
+    path) or "returned" (its file had vanished). ``original_id`` None where the link cannot be watched.
+    """
+
+    post_id: int
+    what: str
+    original_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A post as stored; ``baseline`` and ``baseline_snapshot`` None until a first text was read."""
+
+    id: int
+    path: str
+    title: str
+    original_title: str
+    link: str | None
+    digest: str
+    revision: int
+    added_at: datetime
+    original_id: int | None = None
+    baseline: BaselineKind | None = None
+    baseline_snapshot: int | None = None
+    problem: str = ""
+    vanished_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalRow:
+    """An original as stored. ``posts`` are the paths of its posts whose files are there."""
+
+    id: int
+    identity: str
+    url: str
+    host: str
+    state: OriginalState
+    posts: tuple[str, ...] = ()
+    detail: str = ""
+    moved_to: str | None = None
+    next_look_at: datetime | None = None
+    """None: never by itself (quarantined) until somebody asks."""
+    last_look_at: datetime | None = None
+    last_change_at: datetime | None = None
+    snapshot_id: int | None = None
+    attempts: int = 0
+    leased_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookRow:
+    """One look as recorded; ``snapshot_id`` where it brought a new text."""
+
+    id: int
+    at: datetime
+    outcome: Outcome
+    detail: str = ""
+    status: int | None = None
+    landed: str | None = None
+    snapshot_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One change as recorded: between which snapshots (by id), and when we saw it."""
+
+    id: int
+    at: datetime
+    before: int | None
+    after: int
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The pairs of one post, and of which revision and snapshot they are."""
+
+    revision: int
+    snapshot_id: int
+    pairs: tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +141,7 @@ class FlagRow:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A finding as stored."""
+    """A finding as stored. ``why`` says why it is no longer open: a Closed word or a sentence."""
 
     id: int
     post: str
@@ -72,17 +152,98 @@ class FindingRow:
     why: str = ""
 
 
-class Ledger(Protocol):
-    """The memory. Every method is one transaction; LedgerError where the database fails."""
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """An acknowledgement as stored: of one finding, or of all that a post had open then.
 
-    def keep_post(self, post: Post, identity: str | None, url: str | None, now: datetime) -> Kept:
-        """Store a post, or a new revision of it; ``identity`` names its original."""
+    ``snapshot_id`` where the post was reviewed against that snapshot, which is its baseline now.
+    """
+
+    id: int
+    post: str
+    at: datetime
+    findings: tuple[int, ...]
+    snapshot_id: int | None = None
+    note: str = ""
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """When a process last said that it lives."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """How many raw pages and sent flags retention let go of."""
+
+    pages: int
+    flags: int
+
+
+class Ledger(Protocol):
+    """The memory. Every method is one transaction; LedgerError where the database fails.
+
+    All datetimes are aware, in and out. An id or a path that is not there is an InputError.
+    """
+
+    # --- posts
+
+    def keep_post(
+        self, post: Post, identity: str | None, url: str | None, now: datetime, problem: str = ""
+    ) -> Kept:
+        """Store a post, or a new revision of it.
+
+        ``identity`` and ``url`` name its original (`originals.Identity`); both None, with the reason
+        in ``problem``, where the link cannot be watched. A new or edited post makes its original due
+        at once. A post whose link changed moves to the other original; its findings are closed.
+        """
+
+    def keep_problem(self, path: str, problem: str, now: datetime) -> Kept:
+        """Remember that the file at ``path`` cannot be read, and why; what was known of it stays."""
 
     def keep_vanished(self, folder: str, present: Sequence[str], now: datetime) -> tuple[str, ...]:
-        """Date the posts under ``folder`` that are not in ``present``; returns their paths."""
+        """Date the posts under ``folder`` that are not in ``present``; returns the newly vanished paths.
+
+        Call it before `keep_post` for the files of a folder: then a file that turns up with the bytes
+        of one that vanished is the same post, renamed.
+        """
+
+    def posts(self, *, vanished: bool = False) -> tuple[PostRow, ...]:
+        """Every post, by path; with ``vanished`` also those whose file is gone."""
+
+    def find_post(self, path: str) -> PostRow:
+        """The post at ``path``, or the one whose path ends in it. InputError where none or several do."""
+
+    def post_of(self, post_id: int) -> Post:
+        """The newest revision of a post, as read."""
+
+    # --- originals
+
+    def find_original(self, what: str) -> OriginalRow:
+        """The original of a post (path), at an address, or of an identity key. InputError where none is."""
+
+    def original(self, original_id: int) -> OriginalRow:
+        """One original as stored."""
+
+    def originals(self) -> tuple[OriginalRow, ...]:
+        """Every original."""
+
+    def make_due(self, original_id: int | None, now: datetime) -> int:
+        """Make one original due now (all of them: None), out of quarantine too; returns how many."""
 
     def lease_due(self, now: datetime, limit: int, per_host: int, length: timedelta) -> tuple[Lease, ...]:
-        """Lease up to ``limit`` due originals, at most ``per_host`` of one host, most overdue first."""
+        """Lease up to ``limit`` due originals, at most ``per_host`` of one host, most overdue first.
+
+        Hosts that have running leases count those. An original that was leased three times and
+        never recorded is quarantined, with a look and a flag of its own, and not leased.
+        """
+
+    def release(self, lease: Lease, until: datetime | None = None) -> None:
+        """Give a lease back unused: the original is due again, not before ``until``. Late is harmless."""
 
     def known(self, original_id: int, lease: str | None = None) -> Known:
         """All that is known of one original. Superseded where ``lease`` is no longer the one in force."""
@@ -90,8 +251,82 @@ class Ledger(Protocol):
     def record(self, verdict: Verdict) -> None:
         """Write all of a verdict or nothing. Superseded where its guard no longer holds."""
 
+    # --- what is remembered
+
     def standings(self) -> tuple[Standing, ...]:
-        """Where every post stands."""
+        """Where every post stands, vanished ones too."""
+
+    def findings(
+        self, post_id: int | None = None, states: Sequence[FindingState] = (FindingState.OPEN,)
+    ) -> tuple[FindingRow, ...]:
+        """Findings of one post (of all: None) in these states, by post and place in it."""
+
+    def alignment(self, post_id: int) -> Alignment | None:
+        """The newest pairs of a post, None where it was never judged."""
+
+    def looks(self, original_id: int, limit: int = 50) -> tuple[LookRow, ...]:
+        """Looks of one original, newest first."""
+
+    def changes_of(self, original_id: int, since: datetime | None = None) -> tuple[ChangeRow, ...]:
+        """Changes of one original seen after ``since``, oldest first."""
+
+    def snapshots(self, original_id: int) -> tuple[Snapshot, ...]:
+        """Every snapshot of one original, oldest first."""
+
+    def snapshot(self, snapshot_id: int) -> Snapshot:
+        """One snapshot."""
+
+    def page_of(self, snapshot_id: int) -> Page | None:
+        """The raw page that a snapshot was read from; None where retention let go of it."""
+
+    # --- flags
+
+    def flags(
+        self, kind: FlagKind | None = None, *, unsent_only: bool = False, limit: int = 100
+    ) -> tuple[FlagRow, ...]:
+        """Flags, newest first; with ``unsent_only`` oldest first."""
+
+    def announce(self, send: Callable[[Sequence[FlagRow]], None], limit: int, now: datetime) -> int:
+        """Hand up to ``limit`` unsent flags to ``send``, then mark them sent; returns how many.
+
+        What ``send`` raises leaves them unsent: at least once, never lost.
+        """
+
+    # --- people
+
+    def acknowledge(self, finding_id: int, now: datetime, note: str = "") -> Acknowledged:
+        """Acknowledge one open finding: no change needed."""
+
+    def acknowledge_post(self, post_id: int, now: datetime, note: str = "") -> Acknowledged:
+        """Acknowledge all findings that a post has open."""
+
+    def review(
+        self, post_id: int, now: datetime, snapshot_id: int | None = None, note: str = ""
+    ) -> Acknowledged:
+        """A person says that the post matches the snapshot (None: the newest): it is its baseline now.
+
+        Its open findings are acknowledged.
+        """
+
+    def undo(self, acknowledgement_id: int, now: datetime) -> Acknowledged:
+        """Take an acknowledgement back: its findings are open again, the baseline is the one before."""
+
+    def acknowledgements(self, post_id: int) -> tuple[Acknowledged, ...]:
+        """The acknowledgements of a post, newest first, undone ones too."""
+
+    # --- health
+
+    def beat(self, name: str, now: datetime) -> None:
+        """Note that the process ``name`` lives."""
+
+    def heartbeats(self) -> tuple[Heartbeat, ...]:
+        """The last beat of each process, by name."""
+
+    def prune(self, now: datetime, keep: int = 3, sent_flags: timedelta = timedelta(days=90)) -> Pruned:
+        """Let go of raw pages but the newest ``keep`` of an original, and of flags sent that long ago."""
+
+    def ping(self) -> str:
+        """Ask the database for a sign of life; returns what it is, in words without secrets."""
 
 
 class Queue(Protocol):
