@@ -1,0 +1,63 @@
+"""``daejo``: all commands, how they end, and what is said when one fails.
+
+Exit codes: 0 in sync (or done), 1 something is stale, 2 bad input or failure, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from worker.cli.exits import FAILED, INTERRUPTED, PIPE_CLOSED, fail
+from worker.rendering.text import tell
+
+
+class Program(TyperGroup):
+    """The group of all commands: it turns whatever ends a command early into one line and an exit code.
+
+    Typer itself ends with 1 when the reader of a pipe goes away, which here would say "stale".
+    """
+
+    def invoke(self, ctx: Any) -> Any:
+        from daejo.errors import DaejoError
+
+        try:
+            return super().invoke(ctx)
+        except DaejoError as error:
+            fail(str(error))
+        except KeyboardInterrupt:
+            tell("interrupted; what was finished is kept")
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            _silence_stdout()
+            raise typer.Exit(PIPE_CLOSED) from None
+
+
+app = typer.Typer(
+    name="daejo",
+    cls=Program,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """The ``daejo`` command. A bug shows its traceback and ends with 2: a 1 would say "stale"."""
+    try:
+        app()
+    except Exception:
+        traceback.print_exc()
+        tell("This is a bug in Daejo: please report it with the lines above.")
+        raise SystemExit(FAILED) from None
+
+
+def _silence_stdout() -> None:
+    """The reader (`| head`) has what it wanted; without this Python complains once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,121 @@
+"""Two files -> how they match: no database, no network, the quickest way to try Daejo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from daejo.alignment import align
+from daejo.alignment.pair import Pair
+from daejo.blocks import Block
+from daejo.changes import Change, changes
+from daejo.errors import InputError, LookError
+from daejo.findings import Finding, carry, find, residue_findings
+from daejo.originals import read
+from daejo.originals.article import Article, Completeness
+from daejo.originals.page import Page, Source
+from daejo.posts import lint, read_post, residue_blocks
+from daejo.posts.post import Post
+from worker.files import read_file
+
+FEEDS = frozenset({".xml", ".rss", ".atom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An original and a post held against each other.
+
+    ``pairs`` and ``findings`` index ``original.blocks`` and ``post.blocks``. ``changes`` are those
+    from the baseline to the original; empty where there is no baseline.
+    """
+
+    original: Article
+    post: Post
+    pairs: tuple[Pair, ...]
+    findings: tuple[Finding, ...]
+    changes: tuple[Change, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def in_sync(self) -> bool:
+        return not self.findings
+
+
+def compare(original: Article, post: Post, baseline: Article | None = None) -> Comparison:
+    """Hold ``post`` against ``original``, given what it was translated from where that is known.
+
+    The pairs are found against the baseline, because that is the text that the translator saw, and
+    carried through its changes to the original.
+    """
+    ground = original.blocks if baseline is None else baseline.blocks
+    edits = changes(ground, original.blocks) if baseline is not None else ()
+    pairs = align(ground, post.blocks, avoid=residue_blocks(post))
+    found = (
+        *find(ground, original.blocks, post.blocks, pairs, edits),
+        *residue_findings(post.blocks, lint(post)),
+    )
+    return Comparison(
+        original=original,
+        post=post,
+        pairs=carry(pairs, edits, len(ground), len(original.blocks)),
+        findings=tuple(sorted(found, key=_place)),
+        changes=edits,
+        notes=_notes(original),
+    )
+
+
+def compare_files(original: Path, post: Path, baseline: Path | None = None) -> Comparison:
+    """The same from files. Raises InputError, naming the file, where one cannot be read."""
+    translated = read_post(read_file(post), str(post))
+    article, notes = read_original(original, translated.link)
+    then = read_original(baseline, translated.link)[0] if baseline else None
+    made = compare(article, translated, then)
+    return Comparison(
+        original=made.original,
+        post=made.post,
+        pairs=made.pairs,
+        findings=made.findings,
+        changes=made.changes,
+        notes=(*notes, *made.notes),
+    )
+
+
+def read_original(path: Path, link: str | None = None) -> tuple[Article, tuple[str, ...]]:
+    """The article in a file, and what a person should know of the choice.
+
+    Of a feed the item that ``link`` names is taken, else the first whole one.
+    """
+    page = Page(url=str(path), body=read_file(path), source=Source.FILE)
+    feed = path.suffix.lower() in FEEDS
+    try:
+        return read(page, want=link if feed else None), ()
+    except LookError as error:
+        if not (feed and link):
+            raise InputError(f"{path}: {error}") from None
+    try:
+        article = read(page, want=None)
+    except LookError as error:
+        raise InputError(f"{path}: {error}") from None
+    return article, (f"{path}: no item of this feed is {link}; took “{article.title}” instead",)
+
+
+def _notes(article: Article) -> tuple[str, ...]:
+    if article.completeness is Completeness.WHOLE:
+        return ()
+    what = "a member-only preview" if article.completeness is Completeness.PREVIEW else "cut short"
+    return (
+        f"{article.url or 'the original'}: {what}; what lies beyond it cannot be told from what was invented",
+    )
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return (
+        finding.post_lines[0] if finding.post_lines else 0,
+        finding.original[0] if finding.original else -1,
+        finding.kind.value,
+    )
+
+
+def blocks_of(blocks: tuple[Block, ...], indexes: tuple[int, ...]) -> tuple[Block, ...]:
+    """The blocks that a pair or a finding points at."""
+    return tuple(blocks[i] for i in indexes)

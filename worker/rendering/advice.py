@@ -1,0 +1,66 @@
+"""What a finding means for a translator: why it matters, and what to do next."""
+
+from __future__ import annotations
+
+from daejo.findings import Finding, FindingKind
+
+HEADLINE = {
+    FindingKind.MISSING: "missing from the translation",
+    FindingKind.STALE: "out of date",
+    FindingKind.ORPHAN: "without an original",
+    FindingKind.MISMATCH: "does not say the same",
+    FindingKind.MOVED: "in another place",
+    FindingKind.UNTRANSLATED: "not translated",
+    FindingKind.RESIDUE: "left over from translating",
+}
+
+MARK = {
+    FindingKind.MISSING: "−",
+    FindingKind.STALE: "~",
+    FindingKind.ORPHAN: "+",
+    FindingKind.MISMATCH: "≠",
+    FindingKind.MOVED: "↕",
+    FindingKind.UNTRANSLATED: "E",
+    FindingKind.RESIDUE: "x",
+}
+"""One cell wide in every terminal, and told apart without colour."""
+
+WHY = {
+    FindingKind.MISSING: "The original says this; a reader of the translation never learns it.",
+    FindingKind.STALE: "The author changed this after it was translated; the translation says the old thing.",
+    FindingKind.ORPHAN: "The translation says this and the original does not: invented, or taken out since.",
+    FindingKind.MISMATCH: "A figure, name, link or piece of code differs from the original.",
+    FindingKind.MOVED: "The author moved this passage; the translation tells things in the old order.",
+    FindingKind.UNTRANSLATED: "A reader of the translation meets a passage in English.",
+    FindingKind.RESIDUE: "A reader sees words that were meant for the translator, or came from it.",
+}
+
+
+def where(finding: Finding) -> str:
+    """The place in the post, for a person: "line 12", "lines 12-14", "after line 12"."""
+    if finding.post_lines is None:
+        return "in the whole post" if finding.post else "place unknown"
+    first, last = finding.post_lines
+    if finding.kind is FindingKind.MISSING:
+        return f"after line {first}" if first > 0 else "at the beginning"
+    return f"line {first}" if first == last else f"lines {first}-{last}"
+
+
+def what_to_do(finding: Finding) -> str:
+    """The next step, in words."""
+    place = where(finding)
+    return {
+        FindingKind.MISSING: f"Translate it and put it {place}.",
+        FindingKind.STALE: f"Revise {place} so that it says the new text.",
+        FindingKind.ORPHAN: f"Take out {place}, unless you added it on purpose.",
+        FindingKind.MISMATCH: f"Check {place} against the original, and mend what is wrong.",
+        FindingKind.MOVED: f"Move {place} to where the original has it now.",
+        FindingKind.UNTRANSLATED: f"Translate {place}.",
+        FindingKind.RESIDUE: f"Take out {place}, or write what belongs there.",
+    }[finding.kind]
+
+
+def sureness(confidence: float) -> str:
+    """How sure, in a word and in per cent."""
+    word = "sure" if confidence >= 0.9 else "likely" if confidence >= 0.7 else "perhaps"
+    return f"{word} ({confidence:.0%})"

@@ -1,0 +1,45 @@
+"""A comparison as Markdown: for a pull request, an issue or a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from daejo.findings import Finding
+from worker.comparing import Comparison
+from worker.rendering.advice import HEADLINE, sureness, what_to_do, where
+from worker.rendering.compare_table import closing
+from worker.rendering.differences import new_markdown, old_markdown, pieces, shortened
+from worker.rendering.safety import markdown
+
+QUOTED = 600
+
+
+def compare_markdown(made: Comparison) -> str:
+    """A heading, a line that sums up, and a section for each finding."""
+    parts = [f"# {markdown(made.post.title or made.post.path)}", "", markdown(closing(made).plain), ""]
+    for finding in made.findings:
+        parts.extend(finding_markdown(finding))
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def finding_markdown(finding: Finding, level: int = 2) -> Iterator[str]:
+    """The lines of one finding: where, how sure, the texts, what to do."""
+    evidence = finding.evidence
+    title = f"{HEADLINE[finding.kind]}, {where(finding)}"
+    yield f"{'#' * level} {markdown(title[:1].upper() + title[1:])}"
+    yield ""
+    yield f"*{markdown(finding.severity.value)} severity, {markdown(sureness(finding.confidence))}*"
+    yield ""
+    if evidence.before and evidence.after:
+        parts = pieces(evidence.before, evidence.after)
+        yield f"- Original before: {old_markdown(parts)}"
+        yield f"- Original now: {new_markdown(parts)}"
+    elif evidence.after or evidence.before:
+        word = "Original" if evidence.after else "Original before"
+        yield f"- {word}: {markdown(shortened(evidence.after or evidence.before, QUOTED))}"
+    if evidence.post:
+        yield f"- Translation: {markdown(shortened(evidence.post, QUOTED))}"
+    for detail in evidence.details:
+        yield f"- {markdown(detail)}"
+    yield f"- **To do:** {markdown(what_to_do(finding))}"
+    yield ""

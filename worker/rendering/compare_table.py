@@ -1,0 +1,121 @@
+"""A comparison for people: the two texts side by side, gaps and disagreements marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from daejo.blocks import Block, Kind
+from daejo.findings import Finding, FindingKind
+from worker.comparing import Comparison, blocks_of
+from worker.rendering.advice import HEADLINE, MARK, sureness, where
+from worker.rendering.differences import new, old, pieces, shortened
+from worker.rendering.rows import Row, rows
+from worker.rendering.safety import cell, one_line
+
+STYLE = {
+    FindingKind.MISSING: "red",
+    FindingKind.STALE: "yellow",
+    FindingKind.ORPHAN: "magenta",
+    FindingKind.MISMATCH: "yellow",
+    FindingKind.MOVED: "cyan",
+    FindingKind.UNTRANSLATED: "cyan",
+    FindingKind.RESIDUE: "magenta",
+}
+
+
+def compare_table(made: Comparison, console: Console) -> RenderableType:
+    """The table and a closing line. Passages that agree are cut to a line, the others are whole."""
+    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 1))
+    table.add_column("", width=1, no_wrap=True)
+    table.add_column("original", ratio=1, overflow="fold")
+    table.add_column("line", justify="right", no_wrap=True)
+    table.add_column("translation", ratio=1, overflow="fold")
+    room = max((console.width - 16) // 2, 20)
+    for row in rows(made):
+        _add(table, made, row, room, colour=console.color_system is not None)
+    return Group(table, closing(made))
+
+
+def closing(made: Comparison) -> Text:
+    """What it comes to, in a line."""
+    blocks = f"{len(made.original.blocks)} blocks of the original, {len(made.post.blocks)} of the translation"
+    if made.in_sync:
+        return Text(f"In sync: {blocks}, nothing to do.", style="green")
+    counts = Counter(f.kind for f in made.findings)
+    told = ", ".join(f"{n} {HEADLINE[kind]}" for kind, n in counts.most_common())
+    return Text(f"Stale: {told} ({blocks}).", style="bold")
+
+
+def _add(table: Table, made: Comparison, row: Row, room: int, *, colour: bool) -> None:
+    originals = blocks_of(made.original.blocks, row.original)
+    posts = blocks_of(made.post.blocks, row.post)
+    if not row.findings:
+        faint = "" if row.original and row.post else "dim"
+        table.add_row("", _brief(originals, room, faint), _lines(posts), _brief(posts, room, faint))
+        return
+    first = row.findings[0]
+    style = STYLE[first.kind]
+    left, right = _whole(originals, style), _whole(posts, style)
+    stale = next((f for f in row.findings if f.evidence.before and f.evidence.after), None)
+    if stale is not None and stale.kind is not FindingKind.MOVED:
+        left = _before_after(stale, colour=colour)
+    notes = Text("\n").join(_note(f) for f in row.findings)
+    if row.post:
+        right = Text("\n").join([right, notes])
+    else:
+        right = notes
+    table.add_row(Text(MARK[first.kind], style=style), left, _lines(posts), right)
+
+
+def _before_after(finding: Finding, *, colour: bool) -> Text:
+    parts = pieces(finding.evidence.before, finding.evidence.after)
+    return Text("\n").join(
+        [
+            Text.assemble(("was ", "dim"), old(parts, colour=colour)),
+            Text.assemble(("now ", "dim"), new(parts, colour=colour)),
+        ]
+    )
+
+
+def _note(finding: Finding) -> Text:
+    details = "; ".join(one_line(d, 200) for d in finding.evidence.details)
+    told = f"▸ {HEADLINE[finding.kind]}, {where(finding)}, {sureness(finding.confidence)}"
+    return Text(f"{told}: {details}" if details else told, style=STYLE[finding.kind])
+
+
+def _brief(blocks: tuple[Block, ...], room: int, style: str) -> Text:
+    made = Text(one_line(" / ".join(shown(b) for b in blocks), 4 * room), style=style, no_wrap=True)
+    made.truncate(room, overflow="ellipsis")
+    return made
+
+
+def _whole(blocks: tuple[Block, ...], style: str) -> Text:
+    return cell("\n".join(shortened(shown(b)) for b in blocks), style)
+
+
+def _lines(blocks: tuple[Block, ...]) -> str:
+    placed = [b.lines for b in blocks if b.lines]
+    return str(placed[0][0]) if placed else ""
+
+
+def shown(block: Block) -> str:
+    """A block as a line of text, with a sign of its kind where that tells something."""
+    if block.kind is Kind.HEADING:
+        return f"{'#' * max(block.level, 1)} {block.text}"
+    if block.kind is Kind.LIST_ITEM:
+        return f"• {block.text}"
+    if block.kind is Kind.QUOTE:
+        return f"> {block.text}"
+    if block.kind is Kind.IMAGE:
+        name = block.text or block.alt or block.image or block.target or ""
+        return f"[image] {name}".rstrip()
+    if block.kind is Kind.EMBED:
+        return f"[embed] {block.text or block.target or ''}".rstrip()
+    if block.kind is Kind.RULE:
+        return "———"
+    return block.text

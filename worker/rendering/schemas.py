@@ -1,0 +1,59 @@
+"""The JSON schemas of what Daejo prints, generated from the values themselves.
+
+``python -m worker.rendering.schemas`` writes them into ``schemas/``; a test keeps the two in step.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from daejo.report import Report
+from worker.rendering.shapes import CompareShape, LintShape, ReadShape
+
+FOLDER = Path(__file__).resolve().parents[2] / "schemas"
+
+PRINTED: dict[str, tuple[type[Any], str]] = {
+    "report": (Report, "daejo report --format json"),
+    "compare": (CompareShape, "daejo compare --format json"),
+    "read": (ReadShape, "daejo read --format json"),
+    "lint": (LintShape, "daejo lint --format json"),
+}
+
+
+def plain(value: Any) -> Any:
+    """A dataclass as plain Python that ``json`` prints: enums as words, dates as ISO 8601."""
+    return _adapter(type(value)).dump_python(value, mode="json")
+
+
+@cache
+def _adapter(shape: type[Any]) -> TypeAdapter[Any]:
+    """Building one costs a millisecond or more, which a batch would pay for every line."""
+    return TypeAdapter(shape)
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON schema (2020-12) of one of ``PRINTED``."""
+    shape, command = PRINTED[name]
+    made = TypeAdapter(shape).json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": command,
+        **{key: value for key, value in made.items() if key != "title"},
+    }
+
+
+def write(folder: Path = FOLDER) -> None:
+    """Write every schema as ``NAME.schema.json``."""
+    from worker.rendering.text import json_text
+
+    folder.mkdir(exist_ok=True)
+    for name in PRINTED:
+        (folder / f"{name}.schema.json").write_text(json_text(schema(name)) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()

@@ -1,0 +1,159 @@
+"""The JSON objects that Daejo prints, as values. ``schemas/`` is generated from these.
+
+A field is never renamed or removed: scripts read them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from daejo.blocks import Block, Kind
+from daejo.findings import Evidence, Finding, FindingKind, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class BlockShape:
+    """``lines`` is [first, last], 1-based; null for HTML. ``index`` counts from 0."""
+
+    index: int
+    kind: Kind
+    lines: tuple[int, int] | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FullBlockShape:
+    """A block with what belongs to its kind: a heading's or list item's level, an image's key, the
+    targets of its links, a code block's language."""
+
+    index: int
+    kind: Kind
+    lines: tuple[int, int] | None
+    text: str
+    role: str
+    level: int
+    image: str | None
+    target: str | None
+    links: tuple[str, ...]
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TextShape:
+    blocks: tuple[BlockShape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairShape:
+    """Indexes into the two ``blocks``; ``score`` 0.9 is right nine times in ten."""
+
+    original: tuple[int, ...]
+    post: tuple[int, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShape:
+    kind: FindingKind
+    severity: Severity
+    confidence: float
+    original: tuple[int, ...]
+    post: tuple[int, ...]
+    post_lines: tuple[int, int] | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class CompareShape:
+    """What ``daejo compare --format json`` prints."""
+
+    status: Literal["in_sync", "stale"]
+    original: TextShape
+    post: TextShape
+    pairs: tuple[PairShape, ...]
+    findings: tuple[FindingShape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadShape:
+    """What ``daejo read --format json`` prints. ``outcome`` is `article`, `preview`, `cut`, or why
+    there is no article (`gone`, `blocked`, `login`, `not_an_article`, `unparseable` ...), with
+    ``detail`` for a person."""
+
+    outcome: str
+    detail: str
+    id: str | None
+    url: str | None
+    title: str | None
+    subtitle: str | None
+    author: str | None
+    published: datetime | None
+    updated: datetime | None
+    version: str | None
+    fingerprint: str | None
+    language: str | None
+    tags: tuple[str, ...]
+    cover: str | None
+    reader: str | None
+    notes: tuple[str, ...]
+    blocks: tuple[FullBlockShape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResidueShape:
+    path: str
+    line: int
+    last_line: int
+    kind: str
+    confidence: float
+    why: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableShape:
+    path: str
+    line: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class LintShape:
+    """What ``daejo lint --format json`` prints."""
+
+    posts: int
+    residue: tuple[ResidueShape, ...]
+    unreadable: tuple[UnreadableShape, ...]
+
+
+def block_shape(index: int, block: Block) -> BlockShape:
+    return BlockShape(index=index, kind=block.kind, lines=block.lines, text=block.text)
+
+
+def full_block_shape(index: int, block: Block) -> FullBlockShape:
+    return FullBlockShape(
+        index=index,
+        kind=block.kind,
+        lines=block.lines,
+        text=block.text,
+        role=block.role.value,
+        level=block.level,
+        image=block.image,
+        target=block.target,
+        links=block.links,
+        language=block.language,
+    )
+
+
+def finding_shape(finding: Finding) -> FindingShape:
+    return FindingShape(
+        kind=finding.kind,
+        severity=finding.severity,
+        confidence=round(finding.confidence, 4),
+        original=finding.original,
+        post=finding.post,
+        post_lines=finding.post_lines,
+        evidence=finding.evidence,
+    )

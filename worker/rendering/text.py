@@ -1,0 +1,49 @@
+"""Where rendered things go: one console for people, one way to print JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any, TextIO
+
+from rich.console import Console
+
+from worker.rendering.safety import escape_json, safe
+
+NARROWEST = 60
+"""Columns below which tables are no longer readable; a narrower terminal wraps lines instead."""
+
+
+def console(width: int | None = None) -> Console:
+    """A console on standard output. Piped, it has no colours and is ``COLUMNS`` (or 80) wide."""
+    made = Console(width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    if made.width < NARROWEST:
+        made = Console(width=NARROWEST, highlight=False, markup=False, emoji=False)
+    return made
+
+
+def json_text(value: Any, indent: int | None = 2) -> str:
+    """A value made of plain Python as JSON: Korean readable, nothing in it that steers a terminal."""
+    return escape_json(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def print_json(value: Any, indent: int | None = 2) -> None:
+    """JSON alone on standard output, so that a pipe gets nothing else."""
+    _write(sys.stdout, json_text(value, indent) + "\n")
+
+
+def say(text: str) -> None:
+    """A line for a person on standard output."""
+    _write(sys.stdout, safe(text) + "\n")
+
+
+def tell(text: str) -> None:
+    """A line for a person on standard error: progress, notes and errors."""
+    _write(sys.stderr, safe(text) + "\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Korean must not end a program on a terminal that is set to ASCII."""
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    stream.flush()
