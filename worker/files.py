@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -11,41 +12,53 @@ from daejo.errors import InputError
 CAP = 16 * 1024 * 1024
 """Bytes read of one file. The largest page met has 1.3 MB, the largest post 0.1 MB."""
 
+_WHY = {
+    errno.ENOENT: "there is no such file",
+    errno.EACCES: "may not be read; check its permissions",
+    errno.EPERM: "may not be read; check its permissions",
+    errno.ELOOP: "is a symbolic link",
+    errno.ENOTDIR: "there is no such file",
+    errno.ENAMETOOLONG: "its path is too long",
+    errno.ENXIO: "is no regular file (a pipe, a socket or a device)",
+}
 
-def read_file(path: Path | str, *, follow: bool = True, cap: int = CAP) -> bytes:
+
+def read_file(
+    path: Path | str, *, follow: bool = True, cap: int = CAP, dir_fd: int | None = None, shown: str = ""
+) -> bytes:
     """The bytes of a regular file. Raises InputError with what to do for everything else.
 
     Never waits: a FIFO without a writer would hang a plain ``open`` for ever. With ``follow`` off a
     symbolic link is refused by the kernel in the very call that opens it, so that nobody can
-    exchange the file in between.
+    exchange the file in between. ``path`` may be relative to the open folder ``dir_fd``; ``shown``
+    is its name in errors.
     """
     flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | (0 if follow else os.O_NOFOLLOW)
-    shown = os.fspath(path)
+    shown = shown or os.fspath(path)
     try:
-        descriptor = os.open(path, flags)
-    except FileNotFoundError:
-        raise InputError(f"{shown}: there is no such file") from None
-    except PermissionError:
-        raise InputError(f"{shown}: may not be read; check its permissions") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise InputError(f"{shown}: cannot be opened ({reason})") from None
-    with os.fdopen(descriptor, "rb") as file:
-        _check(shown, os.fstat(descriptor), cap)
-        try:
+        descriptor = os.open(path, flags, dir_fd=dir_fd)
+        with os.fdopen(descriptor, "rb") as file:
+            _check(shown, os.fstat(descriptor), cap)
             data = file.read(cap + 1)
-        except OSError as error:
-            raise InputError(f"{shown}: cannot be read ({error.strerror})") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{shown}: {why_not(error)}") from None
     if len(data) > cap:
         raise InputError(f"{shown}: larger than {_megabytes(cap)}")
     return data
+
+
+def why_not(error: OSError | ValueError) -> str:
+    """Why a file cannot be read, in words (a ValueError is a NUL in its name)."""
+    if isinstance(error, OSError):
+        return _WHY.get(error.errno or 0) or f"cannot be read ({error.strerror})"
+    return "is no file name"
 
 
 def _check(shown: str, found: os.stat_result, cap: int) -> None:
     if stat.S_ISDIR(found.st_mode):
         raise InputError(f"{shown}: is a folder; name a file")
     if not stat.S_ISREG(found.st_mode):
-        raise InputError(f"{shown}: is no regular file (a pipe, a socket or a device)")
+        raise InputError(f"{shown}: {_WHY[errno.ENXIO]}")
     if found.st_size > cap:
         raise InputError(f"{shown}: {_megabytes(found.st_size)}, larger than {_megabytes(cap)}")
 

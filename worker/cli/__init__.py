@@ -4,6 +4,7 @@ What is heavy (the craft, the ledger, numpy) is imported inside a command, so th
 takes a tenth of a second.
 """
 
+from worker.cli import comparing, reading
 from worker.cli.program import app, main
 
-__all__ = ["app", "main"]
+__all__ = ["app", "comparing", "main", "reading"]

@@ -65,10 +65,7 @@ def _add(table: Table, made: Comparison, row: Row, room: int, *, colour: bool) -
     if stale is not None and stale.kind is not FindingKind.MOVED:
         left = _before_after(stale, colour=colour)
     notes = Text("\n").join(_note(f) for f in row.findings)
-    if row.post:
-        right = Text("\n").join([right, notes])
-    else:
-        right = notes
+    right = Text("\n").join([right, notes]) if row.post else notes
     table.add_row(Text(MARK[first.kind], style=style), left, _lines(posts), right)
 
 

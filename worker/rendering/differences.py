@@ -41,9 +41,7 @@ def new_markdown(parts: Iterable[Piece]) -> str:
     return _side_markdown(parts, "new", "**")
 
 
-def _side(
-    parts: Iterable[Piece], mark: str, style: str, signs: tuple[str, str], *, colour: bool
-) -> Text:
+def _side(parts: Iterable[Piece], mark: str, style: str, signs: tuple[str, str], *, colour: bool) -> Text:
     line = Text()
     for piece in parts:
         said = safe(piece.text).expandtabs(4)

@@ -24,6 +24,9 @@ _NEEDS_ESCAPE = re.compile(f"[\x7f-\x9f{_BIDI}{_LINES}{_SURROGATES}]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~$<>-])")
 
 
+_NUMBERED = re.compile(r"^(\d{1,9})\.")
+
+
 def safe(text: str) -> str:
     """``text`` without anything that steers a terminal. Newlines and tabs stay."""
     text = _HOSTILE.sub("", text.replace("\r\n", "\n"))
@@ -54,5 +57,5 @@ def escape_json(text: str) -> str:
 
 def markdown(text: str) -> str:
     """``text`` on one line, as Markdown that shows it and does nothing: no markup, table cell or mention."""
-    escaped = _MARKDOWN.sub(r"\\\1", one_line(text))
+    escaped = _NUMBERED.sub(r"\1\\.", _MARKDOWN.sub(r"\\\1", one_line(text)))
     return escaped.replace("&", "&amp;").replace("@", "@&#8203;")

@@ -1,0 +1,41 @@
+"""Posts checked by themselves: what a translator left behind, and files that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from daejo.errors import PostError
+from daejo.posts import Residue, lint, read_post
+from worker.walking import Skipped, walk_all
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """``residue`` with the path of its post, by path and line."""
+
+    posts: int
+    residue: tuple[tuple[str, Residue], ...]
+    unreadable: tuple[Skipped, ...]
+
+
+def lint_paths(paths: Sequence[Path], progress: Callable[[str], None] | None = None) -> Linted:
+    """Lint every post at or below ``paths``; one that cannot be read does not keep the others back."""
+    posts = 0
+    residue: list[tuple[str, Residue]] = []
+    unreadable: list[Skipped] = []
+    for entry in walk_all(paths):
+        if isinstance(entry, Skipped):
+            unreadable.append(entry)
+            continue
+        if progress:
+            progress(entry.path)
+        try:
+            post = read_post(entry.data, entry.path)
+        except PostError as error:
+            unreadable.append(Skipped(entry.path, error.message, error.line))
+            continue
+        posts += 1
+        residue.extend((entry.path, found) for found in lint(post))
+    return Linted(posts, tuple(residue), tuple(unreadable))

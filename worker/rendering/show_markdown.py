@@ -1,0 +1,28 @@
+"""One post for a translator, as Markdown."""
+
+from __future__ import annotations
+
+from worker.rendering.compare_markdown import finding_markdown
+from worker.rendering.safety import markdown
+from worker.rendering.standing import STATUS, shown_path, situation, verified
+from worker.showing import Shown
+
+
+def show_markdown(shown: Shown) -> str:
+    row = shown.row
+    standing = row.standing
+    parts = [
+        f"# {markdown(standing.title or standing.path)}",
+        "",
+        f"- Post: {markdown(shown_path(standing.path))}",
+        f"- Original: {markdown(standing.original_title)} {markdown(standing.link or 'no link')}",
+        f"- Status: **{STATUS[row.status][0]}**",
+        *(f"- {markdown(told)}" for told in situation(row)),
+        f"- Basis: {markdown(verified(row))}",
+        "",
+    ]
+    for found in shown.findings:
+        parts.extend(finding_markdown(found.finding))
+    if not shown.findings:
+        parts.append("Nothing is open in this post.")
+    return "\n".join(parts).rstrip() + "\n"

@@ -1,0 +1,99 @@
+"""One post for a translator: each passage to mend with its lines, the original before and after with
+the words that differ, why it matters and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from daejo.findings import FindingState
+from daejo.ports import FindingRow
+from worker.rendering.advice import HEADLINE, WHY, sureness, what_to_do, where
+from worker.rendering.compare_table import STYLE
+from worker.rendering.differences import new, old, pieces, shortened
+from worker.rendering.safety import cell, one_line
+from worker.rendering.standing import STATUS, ago, shown_path, situation, verified
+from worker.showing import Shown
+
+
+def show_screen(shown: Shown, console: Console) -> RenderableType:
+    """The head of the post, then each finding in the order of the post's lines."""
+    colour = console.color_system is not None
+    parts: list[RenderableType] = [_head(shown)]
+    for row in shown.findings:
+        parts.extend(_finding(shown, row, colour=colour))
+    if not shown.findings:
+        parts.append(Text("\nNothing is open in this post.", style="green"))
+    return Group(*parts)
+
+
+def _head(shown: Shown) -> RenderableType:
+    row = shown.row
+    standing = row.standing
+    word, style = STATUS[row.status]
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in (
+        ("post", shown_path(standing.path)),
+        ("title", standing.title),
+        ("original", standing.original_title),
+        ("link", standing.link or "none"),
+    ):
+        if value:
+            table.add_row(Text(name, style="dim"), cell(one_line(value)))
+    table.add_row(Text("status", style="dim"), Text(word, style=style))
+    for told in situation(row):
+        table.add_row("", cell(one_line(told)))
+    table.add_row(Text("basis", style="dim"), cell(verified(row)))
+    looked = f"{ago(standing.last_look_at, shown.made_at)}"
+    if standing.last_change_at:
+        looked += f", last change seen {ago(standing.last_change_at, shown.made_at)}"
+    table.add_row(Text("looked", style="dim"), Text(looked))
+    return table
+
+
+def _finding(shown: Shown, row: FindingRow, *, colour: bool) -> Iterator[RenderableType]:
+    finding = row.finding
+    style = STYLE[finding.kind]
+    place = where(finding)
+    title = f"{place[:1].upper()}{place[1:]}: {HEADLINE[finding.kind]}"
+    yield Text("")
+    yield Rule(Text(title, style=f"bold {style}"), align="left", style=style, characters="─")
+    state = "" if row.state is FindingState.OPEN else f" · {row.state.value} {one_line(row.why, 120)}"
+    yield Text(
+        f"#{row.id} · {finding.severity.value} severity · {sureness(finding.confidence)}{state}", style="dim"
+    )
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, text in _texts(shown, row, colour=colour):
+        table.add_row(Text(name, style="dim"), text)
+    yield Padding(table, (1, 0, 0, 0))
+
+
+def _texts(shown: Shown, row: FindingRow, *, colour: bool) -> Iterator[tuple[str, Text]]:
+    finding = row.finding
+    evidence = finding.evidence
+    before = shown.before(row)
+    if evidence.post:
+        yield "translation", cell(shortened(evidence.post))
+    elif before:
+        yield "comes after", cell(one_line(before, 160), "dim")
+    if evidence.before and evidence.after and evidence.before != evidence.after:
+        parts = pieces(evidence.before, evidence.after)
+        yield "original was", old(parts, colour=colour)
+        yield "original now", new(parts, colour=colour)
+    elif evidence.after:
+        yield "original", cell(shortened(evidence.after))
+    elif evidence.before:
+        yield "original was", cell(shortened(evidence.before))
+    for number, detail in enumerate(evidence.details):
+        yield ("" if number else "differs"), cell(one_line(detail, 400))
+    yield "why", Text(WHY[finding.kind])
+    yield "to do", Text(f"{what_to_do(finding)} Nothing to change? daejo ack {row.id}", style="bold")

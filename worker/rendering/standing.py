@@ -1,0 +1,94 @@
+"""Where a post stands, in words: what the state of its original means, and what to do."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+
+from daejo.findings import BaselineKind, FindingKind
+from daejo.report import Row, Standing, Status
+from daejo.verdict import OriginalState
+
+STATUS = {
+    Status.STALE: ("stale", "bold yellow"),
+    Status.LOST: ("lost", "bold red"),
+    Status.UNCHECKED: ("unchecked", "cyan"),
+    Status.IN_SYNC: ("in sync", "green"),
+}
+
+COUNTED = {
+    FindingKind.MISSING: "missing",
+    FindingKind.STALE: "out of date",
+    FindingKind.ORPHAN: "without original",
+    FindingKind.MISMATCH: "not agreeing",
+    FindingKind.MOVED: "moved",
+    FindingKind.UNTRANSLATED: "untranslated",
+    FindingKind.RESIDUE: "left over",
+}
+
+STATE = {
+    OriginalState.NEW: "not looked at yet: daejo run",
+    OriginalState.OK: "",
+    OriginalState.PREVIEW: "the original is for members only now; the post can no longer be checked",
+    OriginalState.GONE: "the original was deleted; decide whether the post stays",
+    OriginalState.BLOCKED: "the original's site refuses to be read; look at it in a browser",
+    OriginalState.WITHHELD: "the original is withheld for legal reasons; decide whether the post stays",
+    OriginalState.LOST: "the original's address shows no article; find where it is now and set the link",
+    OriginalState.UNREACHABLE: "the original's site does not answer; Daejo keeps trying",
+    OriginalState.QUARANTINED: "looking failed three times; try by hand: daejo look POST",
+}
+
+BASELINE = {
+    BaselineKind.RECORDED: "checked against the original as Daejo saw it then",
+    BaselineKind.REVIEWED: "checked against the original that a person reviewed it against",
+    BaselineKind.ARCHIVED: "checked against a web archive's copy of that time",
+    BaselineKind.DATED: "checked: the site says the text is older than the translation",
+    BaselineKind.HISTORY: "checked against a version from the repository's history",
+    BaselineKind.ASSUMED: "unverified: edits made before Daejo's first look cannot be seen",
+}
+
+
+def counted(standing: Standing) -> str:
+    """The open findings in words: "2 out of date, 1 missing"."""
+    return ", ".join(f"{count} {COUNTED[kind]}" for kind, count in standing.findings if count)
+
+
+def situation(row: Row) -> tuple[str, ...]:
+    """What a person should know of a post, most pressing first; empty where all is well."""
+    standing = row.standing
+    told = [counted(standing)]
+    if standing.vanished_at:
+        told.append("the post's file is gone; add it where it is now, or leave it")
+    if standing.problem:
+        told.append(standing.problem)
+    elif standing.state is not OriginalState.OK:
+        told.append(STATE[standing.state])
+        if standing.detail and standing.state is not OriginalState.NEW:
+            told.append(standing.detail)
+    if standing.moved_to:
+        told.append(f"the original moved for good; set the post's link to {standing.moved_to}")
+    return tuple(t for t in told if t)
+
+
+def verified(row: Row) -> str:
+    """How well founded a standing is, in words."""
+    baseline = row.standing.baseline
+    return BASELINE[baseline] if baseline else "unverified: no original was read yet"
+
+
+def shown_path(path: str) -> str:
+    """A path as one would type it here."""
+    here = unicodedata.normalize("NFC", str(Path.cwd()))
+    return path.removeprefix(f"{here}/") if here != "/" else path
+
+
+def ago(then: datetime | None, now: datetime) -> str:
+    """How long ago, in the largest unit that says something: "3 h ago"."""
+    if then is None:
+        return "never"
+    seconds = max((now - then).total_seconds(), 0.0)
+    for size, unit in ((86_400, "d"), (3_600, "h"), (60, "min")):
+        if seconds >= size:
+            return f"{seconds / size:.0f} {unit} ago"
+    return "just now"

@@ -1,0 +1,49 @@
+"""One post, with all that a translator needs to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from daejo.findings import FindingKind, FindingState
+from daejo.ports import FindingRow, Ledger
+from daejo.posts.post import Post
+from daejo.report import Report, Row, report
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """``findings`` by their place in the post, those with no place of their own first."""
+
+    row: Row
+    post: Post
+    findings: tuple[FindingRow, ...]
+    made_at: datetime
+
+    def before(self, finding: FindingRow) -> str:
+        """The passage of the post after which a missing one belongs; empty at the beginning."""
+        lines = finding.finding.post_lines
+        if finding.finding.kind is not FindingKind.MISSING or lines is None:
+            return ""
+        above = [b for b in self.post.blocks if b.lines and b.lines[0] <= lines[0] and b.text]
+        return above[-1].text if above else ""
+
+
+def show(
+    ledger: Ledger, what: str, now: datetime, states: Sequence[FindingState] = (FindingState.OPEN,)
+) -> Shown:
+    """The post at a path, or whose path ends in it. InputError where none or several do."""
+    found = ledger.find_post(what)
+    rows = [row for row in full_report(ledger, now).rows if row.standing.post_id == found.id]
+    findings = sorted(ledger.findings(found.id, states), key=_place)
+    return Shown(row=rows[0], post=ledger.post_of(found.id), findings=tuple(findings), made_at=now)
+
+
+def full_report(ledger: Ledger, now: datetime) -> Report:
+    return report(ledger.standings(), now)
+
+
+def _place(row: FindingRow) -> tuple[int, int]:
+    lines = row.finding.post_lines
+    return (lines[0] if lines else 0, row.id)

@@ -1,0 +1,147 @@
+"""Folders walked: every Markdown file once, and every one that is not read with the reason."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from daejo.errors import InputError
+from worker.files import CAP, read_file, why_not
+
+SUFFIXES = (".md", ".markdown", ".mdx")
+DEEPEST = 64
+"""Folders below the root. Each level holds one open descriptor; a loop made by mounts ends here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file read. ``path`` is NFC: macOS hands out the same name decomposed."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or folder that was not read, and why, for a person."""
+
+    path: str
+    why: str
+    line: int | None = None
+
+
+def walk(root: Path, *, cap: int = CAP) -> Iterator[Found | Skipped]:
+    """Every Markdown file at or below ``root``, by name; paths begin with ``root`` as it was given.
+
+    Hidden folders and ``node_modules`` are passed over, and links inside the folder that lead to
+    another place in it: what they lead to is read there.
+    """
+    if not root.is_dir():
+        yield _one(root, cap)
+        return
+    real = root.resolve()
+    skipped: list[Skipped] = []
+
+    def note(error: OSError) -> None:
+        skipped.append(Skipped(_name(error.filename or root), why_not(error)))
+
+    for folder, folders, files, descriptor in os.fwalk(root, onerror=note):
+        yield from skipped
+        skipped.clear()
+        yield from _links(folder, folders, descriptor, real)
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f != "node_modules")
+        if folder.count(os.sep) - str(root).count(os.sep) >= DEEPEST:
+            yield from (Skipped(_name(Path(folder, f)), f"below {DEEPEST} folders") for f in folders)
+            folders.clear()
+        yield from _files(folder, files, descriptor, real, cap)
+    yield from skipped
+
+
+def walk_all(roots: Sequence[Path], *, cap: int = CAP) -> Iterator[Found | Skipped]:
+    """The same for several roots; a file that two of them hold comes once."""
+    seen: set[tuple[type, str]] = set()
+    for root in roots:
+        for entry in walk(root, cap=cap):
+            key = (type(entry), str(Path.cwd() / entry.path))
+            if key not in seen:
+                seen.add(key)
+                yield entry
+
+
+def _one(path: Path, cap: int) -> Found | Skipped:
+    try:
+        return Found(_name(path), read_file(path, cap=cap))
+    except InputError as error:
+        return Skipped(_name(path), _reason(error, path))
+
+
+def _files(
+    folder: str, names: Sequence[str], descriptor: int, real: Path, cap: int
+) -> Iterator[Found | Skipped]:
+    taken: set[str] = set()
+    for name in sorted(names):
+        if not name.lower().endswith(SUFFIXES) or name.startswith("."):
+            continue
+        place = str(Path(folder, name))
+        shown = _name(place)
+        if not _is_text(name):
+            yield Skipped(shown, "its name is not UTF-8; rename it")
+        elif shown in taken:
+            yield Skipped(shown, "another file of this folder has the same name, spelt in other characters")
+        else:
+            taken.add(shown)
+            entry = _read(name, place, descriptor, real, cap)
+            if entry is not None:
+                yield entry
+
+
+def _read(name: str, place: str, descriptor: int, real: Path, cap: int) -> Found | Skipped | None:
+    shown = _name(place)
+    if _is_link(name, descriptor):
+        return _link(place, real)
+    try:
+        return Found(shown, read_file(name, follow=False, cap=cap, dir_fd=descriptor, shown=place))
+    except InputError as error:
+        return Skipped(shown, _reason(error, place))
+
+
+def _links(folder: str, folders: Sequence[str], descriptor: int, real: Path) -> Iterator[Skipped]:
+    """Links to folders: never followed."""
+    for name in sorted(folders):
+        if _is_link(name, descriptor):
+            entry = _link(str(Path(folder, name)), real)
+            if entry is not None:
+                yield entry
+
+
+def _is_link(name: str, descriptor: int) -> bool:
+    try:
+        os.readlink(name, dir_fd=descriptor)
+    except OSError:
+        return False
+    return True
+
+
+def _link(place: str, real: Path) -> Skipped | None:
+    try:
+        inside = Path(place).resolve(strict=True).is_relative_to(real)
+    except (OSError, RuntimeError):
+        return Skipped(_name(place), "a symbolic link that leads nowhere")
+    if inside:
+        return None
+    return Skipped(_name(place), "a symbolic link that leads out of the folder; add what it leads to itself")
+
+
+def _reason(error: InputError, path: Path | str) -> str:
+    return str(error).removeprefix(f"{os.fspath(path)}: ")
+
+
+def _name(path: Path | str) -> str:
+    return unicodedata.normalize("NFC", os.fspath(path))
+
+
+def _is_text(name: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in name)
