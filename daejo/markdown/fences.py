@@ -1,0 +1,188 @@
+"""Code fences, and those that nobody closed, closed late, or closed before they began.
+
+A machine translates a post in chunks; a fence opened in one chunk is sometimes not closed there.
+CommonMark then reads the rest of the post as code. A person sees where the code ends: so do we.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_FENCE = re.compile(
+    r"^(?P<lead>[\s>]{0,60}(?:(?:[-*+]|\d{1,9}[.)])\s{1,8}){0,3})(?P<mark>`{3,}|~{3,})(?P<info>.*)$"
+)
+_ONE_LINE = re.compile(r"^\s{0,60}`{3}\s*[\w+#.-]{1,20}\s*`{3}\s*$")
+"""`` ```html``` ``: met where a translator meant to open a fence."""
+_HANGUL = re.compile(r"[가-힣]")
+_CODE_SIGNS = re.compile(r"[{}();=<>\[\]|\\]|^\s*(?://|#|/\*|\*|--|\$|@)")
+_SENTENCE_END = re.compile(r"[.:!?。…]\s*$")
+_MEANT_FOR_MARKDOWN = frozenset({"md", "markdown", "mdx", "mdc", "rst", "text", "txt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A code block: its first and last line, the lines of its content (all 0-based, ``stop`` exclusive)."""
+
+    first: int
+    last: int
+    start: int
+    stop: int
+    language: str
+    indent: int
+    quoted: bool
+    stray: bool = False
+    """No code, only a fence line that closes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    line: int
+    sign: str
+    size: int
+    info: str
+    indent: int
+    quoted: bool
+    opens_only: bool
+
+
+class Fences:
+    """All fences of a text. ``breaks`` are lines (0-based) at which no code goes on into prose."""
+
+    def __init__(self, lines: Sequence[str], breaks: Sequence[int] = ()) -> None:
+        self._lines = lines
+        self._marks = [m for i, line in enumerate(lines) if (m := _mark(i, line))]
+        self._at = {m.line: n for n, m in enumerate(self._marks)}
+        self._breaks = sorted(breaks)
+        self._mended = False
+
+    def at(self, line: int) -> Fence | None:
+        """The fence that begins at ``line``, None where none does. Ask in ascending order."""
+        n = self._at.get(line)
+        if n is None:
+            return None
+        opener = self._marks[n]
+        if self._is_stray(n):
+            self._mended = False
+            return _fence(opener, line, line, line, stray=True)
+        closer = self._closer(n)
+        end = self._sound_end(n, closer)
+        if end is None:
+            assert closer is not None
+            self._mended = False
+            return _fence(opener, closer.line, line + 1, closer.line)
+        self._mended = True
+        while end > line and not self._lines[end].strip():
+            end -= 1
+        return _fence(opener, end, line + 1, end + 1)
+
+    def _closer(self, n: int) -> _Mark | None:
+        opener = self._marks[n]
+        for mark in self._marks[n + 1 : n + 400]:
+            if (
+                mark.sign == opener.sign
+                and mark.size >= opener.size
+                and not mark.info
+                and not mark.opens_only
+            ):
+                return mark
+        return None
+
+    def _next_alike(self, n: int) -> _Mark | None:
+        sign = self._marks[n].sign
+        return next((m for m in self._marks[n + 1 : n + 400] if m.sign == sign), None)
+
+    def _is_stray(self, n: int) -> bool:
+        """A bare fence line that closes nothing: after a mended one, or prose up to the next opener."""
+        mark = self._marks[n]
+        if mark.info or mark.opens_only:
+            return False
+        following = self._next_alike(n)
+        if following is None:
+            return self._mended or not self._code_follows(mark.line)
+        if not following.info:
+            return self._mended and self._break_in(mark.line, following.line) is not None
+        return self._mended or self._prose_in(mark.line + 1, following.line) is not None
+
+    def _code_follows(self, line: int) -> bool:
+        rest = [text for text in self._lines[line + 1 : line + 4] if text.strip()]
+        return bool(rest) and not looks_like_prose(rest[0])
+
+    def _sound_end(self, n: int, closer: _Mark | None) -> int | None:
+        """The last line of the code where the fence is broken; None where ``closer`` closes it well."""
+        opener = self._marks[n]
+        limit = len(self._lines) if closer is None else closer.line
+        reopened = self._reopened(n, limit)
+        stop = self._break_in(opener.line, reopened if reopened is not None else limit)
+        if closer is not None and stop is None and reopened is None:
+            return None
+        if closer is not None and reopened is None and stop is not None:
+            prose = self._prose_in(stop + 1, limit)
+            return None if prose is None else stop - 1
+        if stop is None:
+            end = reopened if reopened is not None else limit
+            prose = self._prose_in(opener.line + 1, end)
+            return (prose if prose is not None else end) - 1
+        return stop - 1
+
+    def _reopened(self, n: int, limit: int) -> int | None:
+        """The line of an opener inside this fence, where that shows that this one was never closed."""
+        opener = self._marks[n]
+        if opener.info.lower() in _MEANT_FOR_MARKDOWN:
+            return None
+        for mark in self._marks[n + 1 : n + 400]:
+            if mark.line >= limit:
+                return None
+            if mark.sign == opener.sign and mark.info and mark.indent <= opener.indent:
+                between = self._break_in(opener.line, mark.line)
+                odd = sum(1 for m in self._marks[n:] if m.sign == opener.sign) % 2
+                return mark.line if between is not None or odd else None
+        return None
+
+    def _break_in(self, start: int, stop: int) -> int | None:
+        return next((b for b in self._breaks if start < b < stop), None)
+
+    def _prose_in(self, start: int, stop: int) -> int | None:
+        for i in range(max(start, 1), stop):
+            if not self._lines[i - 1].strip() and looks_like_prose(self._lines[i]):
+                return i
+        return None
+
+
+def looks_like_prose(line: str) -> bool:
+    """Whether a line that stands after an empty one reads as a sentence, not as code or a comment."""
+    text = line.strip()
+    if len(text) < 12 or line[:4].isspace() or _CODE_SIGNS.search(text[:400]):
+        return False
+    words = text.split()
+    if _HANGUL.search(text):
+        return len(words) >= 3
+    return len(words) >= 6 and bool(_SENTENCE_END.search(text))
+
+
+def _mark(line: int, text: str) -> _Mark | None:
+    if "```" not in text and "~~~" not in text:
+        return None
+    if _ONE_LINE.match(text):
+        return _Mark(line, "`", 3, text.strip().strip("`").strip(), 0, quoted=False, opens_only=True)
+    found = _FENCE.match(text)
+    if found is None or (found["mark"][0] == "`" and "`" in found["info"]):
+        return None
+    lead = found["lead"]
+    in_item = bool(lead.strip(" >\t"))
+    indent = len(lead.expandtabs(4))
+    return _Mark(
+        line,
+        found["mark"][0],
+        len(found["mark"]),
+        found["info"].strip(),
+        indent,
+        ">" in lead,
+        opens_only=in_item,
+    )
+
+
+def _fence(mark: _Mark, last: int, start: int, stop: int, *, stray: bool = False) -> Fence:
+    language = re.split(r"[\s{,:]", mark.info, maxsplit=1)[0] if mark.info else ""
+    return Fence(mark.line, last, start, stop, language, mark.indent, mark.quoted, stray)

@@ -1,0 +1,157 @@
+"""CommonMark's tokens -> blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from daejo.blocks import Block, Kind, clean
+from daejo.markdown.address import image_key
+from daejo.markdown.inline import Inline, Picture, read_inline
+from daejo.markdown.tables import rows_text
+
+_ANCHOR = re.compile(
+    r"\s{0,9}(?:\{/\*\s{0,9}(?P<mdx>[^*}]{1,200})\*/\}|\{:?\s{0,9}#(?P<brace>[^}\s]{1,200})[^}]{0,200}\}"
+    r"|\[\[(?P<square>[^\]]{1,200})\]\])\s{0,9}$"
+)
+"""A heading's name as written by MDX, by MkDocs, VitePress and Hugo, and by the Hugging Face course."""
+_RICH = 20_000
+"""Signs ``[``, ``<``, ``*``, `` ` `` in one paragraph over which it is read as plain text: no author writes so,
+and CommonMark's search for their partners grows faster than the text."""
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # Fences and HTML are taken out before (lines.py); indented code is nearly always an admonition's body.
+    return MarkdownIt("commonmark").enable("table").disable(["code", "html_block", "fence"]).disable("inline")
+
+
+@dataclass(slots=True)
+class _Walk:
+    masked: Sequence[str]
+    first_line: int
+    env: dict[str, Any]
+    blocks: list[Block] = field(default_factory=list)
+    quotes: int = 0
+    lists: list[bool] = field(default_factory=list)
+    """Open lists, True for numbered ones."""
+    fresh: list[bool] = field(default_factory=list)
+    """Open list items, True while nothing of them was read."""
+
+    def token(self, tokens: Sequence[Token], k: int) -> int:
+        """Reads token ``k``; the index of the next one to read."""
+        token = tokens[k]
+        if token.type in ("blockquote_open", "blockquote_close"):
+            self.quotes += token.nesting
+        elif token.type in ("bullet_list_open", "ordered_list_open"):
+            self.lists.append(token.type.startswith("ordered"))
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            self.lists.pop()
+        elif token.type == "list_item_open":
+            self.fresh.append(True)
+        elif token.type == "list_item_close":
+            self.fresh.pop()
+        elif token.type in ("paragraph_open", "heading_open"):
+            self.prose(token, tokens[k + 1])
+            return k + 2
+        elif token.type == "hr":
+            self.add(Kind.RULE, "", token.map)
+        elif token.type == "table_open":
+            return self.table(tokens, k)
+        return k + 1
+
+    def add(self, kind: Kind, text: str, span: list[int] | None, **more: Any) -> None:
+        assert span is not None
+        first, last = span[0], max(span[0], span[1] - 1)
+        while last > first and not self.masked[last].strip():
+            last -= 1
+        lines = (first + self.first_line, last + self.first_line)
+        self.blocks.append(Block(kind, text, lines=lines, **more))
+
+    def inline(self, content: str) -> Inline:
+        if sum(map(content.count, "[<*`_&!")) > _RICH:
+            return Inline(clean(content), ())
+        tokens: list[Token] = []
+        _parser().inline.parse(content, _parser(), self.env, tokens)
+        return read_inline(tokens)
+
+    def prose(self, token: Token, inner: Token) -> None:
+        first_of_item = bool(self.fresh) and self.fresh[-1]
+        if self.fresh:
+            self.fresh[-1] = False
+        read = self.inline(inner.content)
+        if token.type == "heading_open":
+            self.heading(token, inner.content, read)
+        elif read.pictures and not read.text:
+            self.pictures(token, read.pictures)
+        elif read.text:
+            kind, more = self.kind(read, first_of_item=first_of_item)
+            self.add(kind, read.text, token.map, marks=read.marks, **more)
+        elif inner.content.strip():
+            self.add(Kind.MARKUP, clean(inner.content), token.map)
+
+    def kind(self, read: Inline, *, first_of_item: bool) -> tuple[Kind, dict[str, Any]]:
+        if first_of_item:
+            return Kind.LIST_ITEM, {"level": len(self.lists), "ordered": self.lists[-1]}
+        wrapper = read.wrapper.name if read.wrapper else ""
+        if re.fullmatch(r"h[1-6]", wrapper):
+            return Kind.HEADING, {"level": int(wrapper[1])}
+        if wrapper == "li":
+            return Kind.LIST_ITEM, {"level": max(1, len(self.lists))}
+        if wrapper == "blockquote" or self.quotes:
+            return Kind.QUOTE, {}
+        return Kind.PARAGRAPH, {}
+
+    def heading(self, token: Token, content: str, read: Inline) -> None:
+        level = int(token.tag[1])
+        name = None
+        anchor = _ANCHOR.search(content[-500:])
+        if anchor is not None:
+            name = (anchor["mdx"] or anchor["brace"] or anchor["square"]).strip()
+            read = self.inline(content[: len(content) - len(anchor[0])])
+        if read.text or read.pictures:
+            self.add(Kind.HEADING, read.text, token.map, level=level, marks=read.marks, name=name)
+
+    def pictures(self, token: Token, pictures: Sequence[Picture]) -> None:
+        assert token.map is not None
+        first, end = token.map
+        for picture in pictures:
+            line = min(first + picture.line, end - 1)
+            self.add(
+                Kind.IMAGE,
+                clean(picture.title),
+                [line, line + 1],
+                image=image_key(picture.source),
+                target=picture.source,
+                alt=clean(picture.alt),
+            )
+
+    def table(self, tokens: Sequence[Token], k: int) -> int:
+        rows: list[list[str]] = []
+        end = k
+        while tokens[end].type != "table_close":
+            if tokens[end].type == "tr_open":
+                rows.append([])
+            elif tokens[end].type == "inline":
+                cell = self.inline(tokens[end].content)
+                rows[-1].append(cell.text)
+            end += 1
+        self.add(Kind.TABLE, rows_text(rows), tokens[k].map)
+        return end + 1
+
+
+def walk(masked: Sequence[str], first_line: int) -> list[Block]:
+    """The blocks of ``masked`` lines."""
+    env: dict[str, Any] = {}
+    tokens = _parser().parse("\n".join(masked), env)
+    state = _Walk(masked, first_line, env)
+    k = 0
+    while k < len(tokens):
+        k = state.token(tokens, k)
+    return state.blocks
