@@ -1,0 +1,201 @@
+"""Settings: what an operator may decide, read from the environment and from ``.env``, checked once at start.
+
+Every setting is an environment variable ``DAEJO_<NAME>``; docs/operating.md has them in a table (a test
+holds the two together). A variable that begins with ``DAEJO_`` and is no setting is an error: a
+misspelt limit must not silently leave the default in force.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from datetime import timedelta
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from daejo.errors import SettingsError
+from daejo.pace import Pace
+from daejo.verdict import Policy
+from worker.setting_text import check_allowed, split_list, split_mirrors
+
+PREFIX = "DAEJO_"
+ELSEWHERE = ("DAEJO_POSTS_DIR", "DAEJO_CONCURRENCY", "DAEJO_REDIS_MAXMEMORY", "DAEJO_POSTGRES_PASSWORD")
+"""Read by docker-compose.yml and by nobody else; they may stand in the same ``.env``."""
+TEST_PREFIX = "DAEJO_TEST_"
+
+LOOK_LIMIT = timedelta(seconds=150)
+"""After this a look's process is killed (facts: `task_time_limit`); a lease must outlast it."""
+
+Listed = Annotated[tuple[str, ...], NoDecode]
+
+
+class Settings(BaseSettings):
+    """All settings of one process. Frozen; ``Settings.load()`` raises SettingsError in one line."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True
+    )
+
+    # --- memory and queues
+    database_url: str = Field(
+        "sqlite:///var/daejo.sqlite", description="SQLAlchemy address of the database; SQLite or PostgreSQL"
+    )
+    redis_url: str | None = Field(
+        None, description="Redis, for Celery and for the flag streams; without it flags wait in the database"
+    )
+    queue_prefix: str = Field(
+        "daejo:", min_length=1, max_length=40, description="what every Redis key of ours begins with"
+    )
+
+    # --- what is watched
+    posts: Listed = Field((), description="post files and folders that are surveyed, separated by commas")
+
+    # --- fetching
+    contact: str = Field(
+        "",
+        max_length=200,
+        description="address or page that the sites we visit can reach you at (recommended)",
+    )
+    user_agent: str = Field(
+        "", max_length=300, description="who we say we are; made from contact where empty"
+    )
+    allow: Listed = Field(
+        (), description="private hosts, addresses or networks that may be fetched from, separated by commas"
+    )
+    mirrors: Annotated[dict[str, str], NoDecode] = Field(
+        default_factory=dict,
+        description="PREFIX=PREFIX, separated by commas: addresses that begin so are fetched from there",
+    )
+    robots: bool = Field(True, description="obey robots.txt (RFC 9309)")
+    max_bytes: int = Field(
+        5_000_000, ge=10_000, le=100_000_000, description="most bytes of a page, on the wire and unpacked"
+    )
+    deadline: float = Field(
+        30.0, gt=0, le=90, description="seconds that the whole of a page may take, redirects included"
+    )
+    host_gap: float = Field(
+        1.0, ge=0, le=60, description="seconds between two pages that one process fetches from the same host"
+    )
+    per_host: int = Field(2, ge=1, le=50, description="originals of one host looked at at the same time")
+
+    # --- the timetable
+    tick: float = Field(10.0, ge=0.5, description="seconds between two leases of what is due")
+    announce: float = Field(5.0, ge=0.5, description="seconds between two sendings of new flags")
+    survey: float = Field(300.0, ge=1, description="seconds between two surveys of the posts")
+    prune: float = Field(
+        86_400.0, ge=60, description="seconds between two removals of what is kept no longer"
+    )
+    batch: int = Field(20, ge=1, le=1000, description="looks that may wait in the queue")
+    lease: float = Field(300.0, description="seconds that one look may take before another worker may try")
+
+    # --- how often an original is looked at
+    shortest_wait: float = Field(
+        24.0, gt=0, description="hours between two looks at a text that changes often"
+    )
+    longest_wait: float = Field(
+        336.0, gt=0, description="hours between two looks at a text that never changes"
+    )
+
+    # --- what is kept
+    keep_pages: int = Field(90, ge=1, description="days that a snapshot's raw page is kept")
+    keep_looks: int = Field(365, ge=1, description="days that the record of a look is kept")
+    keep_flags: int = Field(30, ge=1, description="days that a flag stays in its Redis stream")
+
+    # --- logs
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="least level logged")
+    log_format: Literal["json", "console"] = Field("json", description="a log line as JSON, or for reading")
+
+    @field_validator("posts", "allow", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return split_list(value)
+
+    @field_validator("allow")
+    @classmethod
+    def _allowed(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(check_allowed(entry) for entry in value)
+
+    @field_validator("mirrors", mode="before")
+    @classmethod
+    def _mirrors(cls, value: Any) -> Any:
+        return split_mirrors(value)
+
+    @field_validator("user_agent", "contact")
+    @classmethod
+    def _one_line(cls, value: str) -> str:
+        if not value.isascii() or not (value == "" or value.isprintable()):
+            raise ValueError("must be one line of plain ASCII: it goes into a request header")
+        return value
+
+    @field_validator("redis_url")
+    @classmethod
+    def _redis(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("must begin with redis://, rediss:// or unix://")
+        return value
+
+    @model_validator(mode="after")
+    def _sane(self) -> Self:
+        if self.lease < LOOK_LIMIT.total_seconds() + self.tick:
+            raise ValueError(
+                f"lease must be at least {LOOK_LIMIT.total_seconds():.0f} + tick: a look may take so long"
+            )
+        if self.shortest_wait > self.longest_wait:
+            raise ValueError("shortest_wait is longer than longest_wait")
+        return self
+
+    @classmethod
+    def load(cls, **overrides: Any) -> Self:
+        """The settings of this process; SettingsError says in one line which one is wrong, and how."""
+        unknown = unknown_names(os.environ)
+        if unknown:
+            raise SettingsError(unknown)
+        try:
+            return cls(**overrides)
+        except ValidationError as error:
+            raise SettingsError(_one_sentence(error)) from None
+
+    @property
+    def agent(self) -> str:
+        """The User-Agent sent: name/version and a contact (draft-illyes-webbotauth-cbcp)."""
+        if self.user_agent:
+            return self.user_agent
+        who = f"+{self.contact}" if self.contact else "checks translations against their originals"
+        return f"Daejo/{version('daejo')} ({who})"
+
+    @property
+    def post_paths(self) -> tuple[Path, ...]:
+        return tuple(Path(path).expanduser() for path in self.posts)
+
+    @property
+    def lease_length(self) -> timedelta:
+        return timedelta(seconds=self.lease)
+
+    @property
+    def policy(self) -> Policy:
+        return Policy(
+            pace=Pace(
+                shortest=timedelta(hours=self.shortest_wait), longest=timedelta(hours=self.longest_wait)
+            )
+        )
+
+
+def unknown_names(environment: Any) -> str:
+    """A sentence on the first variable that begins with our prefix and is no setting; empty if none is."""
+    known = {PREFIX + name.upper() for name in Settings.model_fields} | set(ELSEWHERE)
+    for name in sorted(environment):
+        if name.startswith(PREFIX) and not name.startswith(TEST_PREFIX) and name.upper() not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"; did you mean {near[0]}?" if near else "; docs/operating.md lists the settings"
+            return f"{name} is no setting of Daejo{hint}"
+    return ""
+
+
+def _one_sentence(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = PREFIX + str(first["loc"][0]).upper() if first["loc"] else "The settings"
+    return f"{place}: {first['msg'].removeprefix('Value error, ')}"

@@ -1,0 +1,80 @@
+"""The one place that knows every name: settings in, a house with its ledger, web, queue and clock out.
+
+Nothing is opened at import: an engine or a connection made before a fork is shared by processes
+that do not know of each other (SQLAlchemy, "Using Connection Pools with Multiprocessing").
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from worker.fetch import FetchRules, HttpWeb
+from worker.queues import RedisQueue
+from worker.settings import Settings
+
+if TYPE_CHECKING:
+    from db import SqlLedger
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that one process works with. ``queue`` is None where no Redis is configured."""
+
+    settings: Settings
+    ledger: SqlLedger
+    web: HttpWeb
+    queue: RedisQueue | None
+    now: Callable[[], datetime]
+
+
+def open_house(settings: Settings | None = None) -> House:
+    """The house of this process. SettingsError for a wrong setting; a connection is made at first use."""
+    from db import SqlLedger
+
+    settings = settings or Settings.load()
+    return House(
+        settings=settings,
+        ledger=SqlLedger(settings.database_url),
+        web=HttpWeb(fetch_rules(settings), now=utc_now),
+        queue=open_queue(settings),
+        now=utc_now,
+    )
+
+
+def fetch_rules(settings: Settings) -> FetchRules:
+    return FetchRules(
+        agent=settings.agent,
+        allow=settings.allow,
+        mirrors=settings.mirrors,
+        robots=settings.robots,
+        max_bytes=settings.max_bytes,
+        deadline=settings.deadline,
+        host_gap=settings.host_gap,
+    )
+
+
+def open_queue(settings: Settings) -> RedisQueue | None:
+    """The flag streams; None where no Redis is configured."""
+    if settings.redis_url is None:
+        return None
+    return RedisQueue(settings.redis_url, prefix=settings.queue_prefix, keep_days=settings.keep_flags)
+
+
+def utc_now() -> datetime:
+    """The only clock."""
+    return datetime.now(UTC)
+
+
+_opened: tuple[int, House] | None = None
+
+
+def process_house() -> House:
+    """The house of this very process, opened at the first call after a fork."""
+    global _opened  # noqa: PLW0603 - one house a process, and a forked child must not inherit it
+    if _opened is None or _opened[0] != os.getpid():
+        _opened = (os.getpid(), open_house())
+    return _opened[1]
