@@ -2,31 +2,60 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote, urlsplit
 
-_TRACKING = re.compile(
-    r"(?:utm_[a-z_]*|gclid|fbclid|mc_[ce]id|_branch_[a-z_]*|igshid|ref_src)(?==|&|$)", re.IGNORECASE
+_TRACKING = frozenset(
+    {
+        "gi",
+        "sk",
+        "fbclid",
+        "gclid",
+        "mc_cid",
+        "mc_eid",
+        "igshid",
+        "ref_src",
+        "_hsenc",
+        "_hsmi",
+        "yclid",
+        "msclkid",
+    }
 )
-_MEDIUM_TRACKING = re.compile(r"(?:source=(?:rss|post_page|user_profile|search_post|collection_|-)|gi=|sk=)")
-"""Only in Medium's own forms (facts: ``?source=rss-<user>------2``): elsewhere ``source`` may mean something."""
+_TRACKING_PREFIXES = ("utm_", "_branch_", "hsa_")
+_MEDIUM_SOURCE = re.compile(r"(?:rss-|post_page|user_profile|collection_|---|[a-z_]*-{4,})")
+"""What Medium writes into ``?source=`` of its inner links; on other sites ``source`` may choose the page."""
+_SIZE_SUFFIX = re.compile(r"-\d{2,5}x\d{2,5}(?=\.[A-Za-z]{3,4}$)")
+_MEDIUM_IMAGE = re.compile(r"\d\*\S+$")
 
 
 def image_key(address: str) -> str:
     """The same for every size and host that one image is served at: its last path segment, unquoted.
 
-    ``https://miro.medium.com/v2/resize:fit:700/1*abc.png?q=20`` and
-    ``https://cdn-images-1.medium.com/max/1024/1%2Aabc.png`` are both ``1*abc.png``. Of a ``data:``
-    address only the media type is kept, since the picture itself is the address.
+    An image that an optimiser serves (``/_next/image?url=…``) is keyed by the address inside, a
+    ``data:`` image by a hash of it.
 
-    >>> image_key("/assets/img/2024-05-01-Post_0.png")
-    '2024-05-01-Post_0.png'
+    >>> image_key("https://miro.medium.com/v2/resize:fit:700/1*abc.png?q=20")
+    '1*abc.png'
+    >>> image_key("https://cdn-images-1.medium.com/max/1024/1%2Aabc.png")
+    '1*abc.png'
     """
     address = address.strip()
-    if address[:5].lower() == "data:":
-        return address[:64].split(",", 1)[0]
-    path = address.split("#", 1)[0].split("?", 1)[0].rstrip("/")
-    return unquote(path.rsplit("/", 1)[-1])
+    if address.startswith("data:"):
+        return "data:" + hashlib.blake2b(address.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    path, _, query = address.partition("?")
+    last = _last_segment(path.partition("#")[0])
+    if _MEDIUM_IMAGE.match(last):
+        return last
+    inner = dict(parse_qsl(query)).get("url") if "url=" in query else None
+    if inner:
+        last = _last_segment(inner.partition("?")[0])
+    return _SIZE_SUFFIX.sub("", last)
+
+
+def _last_segment(path: str) -> str:
+    last = unquote(path.rstrip("/").rpartition("/")[2])
+    return last.partition("?")[0].rpartition("/")[2] if "/" in last else last
 
 
 def without_tracking(address: str) -> str:
@@ -40,5 +69,23 @@ def without_tracking(address: str) -> str:
         return address
     head, _, rest = address.partition("?")
     query, hash_, fragment = rest.partition("#")
-    kept = [p for p in query.split("&") if not (_TRACKING.match(p) or _MEDIUM_TRACKING.match(p))]
+    host = _host(head)
+    kept = [part for part in query.split("&") if part and not _is_tracking(part, host)]
     return head + ("?" + "&".join(kept) if kept else "") + hash_ + fragment
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_tracking(part: str, host: str) -> bool:
+    name, _, value = part.partition("=")
+    name = name.lower()
+    if name in _TRACKING or name.startswith(_TRACKING_PREFIXES):
+        return True
+    if name != "source":
+        return False
+    return host == "medium.com" or host.endswith(".medium.com") or bool(_MEDIUM_SOURCE.match(unquote(value)))

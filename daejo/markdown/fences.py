@@ -68,11 +68,11 @@ class Fences:
             return _fence(opener, line, line, line, stray=True)
         closer = self._closer(n)
         end = self._sound_end(n, closer)
-        if end is None:
-            assert closer is not None
+        if end is None and closer is not None:
             self._mended = False
             return _fence(opener, closer.line, line + 1, closer.line)
         self._mended = True
+        end = len(self._lines) - 1 if end is None else end
         while end > line and not self._lines[end].strip():
             end -= 1
         return _fence(opener, end, line + 1, end + 1)

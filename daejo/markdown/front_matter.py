@@ -106,7 +106,7 @@ def _yaml(raw: str) -> tuple[dict[str, Any], dict[str, int]]:
 def _check_events(raw: str) -> None:
     depth = 0
     for event in yaml.parse(raw, Loader=yaml.BaseLoader):
-        line = event.start_mark.line + 2
+        line = event.start_mark.line + 2 if event.start_mark else 1
         if isinstance(event, AliasEvent):
             raise PostError("an alias (*name) is not allowed in front matter", line=line)
         if isinstance(event, CollectionEndEvent):

@@ -199,9 +199,7 @@ def _moved(mark: Mark, text: str) -> Mark:
 
 
 def _wrapper(html: list[Tag], tokens: Sequence[Token]) -> Tag | None:
-    first = next(
-        (t for t in tokens if t.type not in ("softbreak",) and (t.content.strip() or t.nesting)), None
-    )
+    first = next((t for t in tokens if t.type != "softbreak" and (t.content.strip() or t.nesting)), None)
     if not html or first is None or first.type != "html_inline" or html[0].closing:
         return None
     return html[0]

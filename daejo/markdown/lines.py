@@ -123,8 +123,7 @@ def _dedented(lines: Sequence[str], fence: Fence) -> str:
 
 def _without_lead(line: str, indent: int, quoted: bool) -> str:
     if quoted:
-        line = re.sub(r"^\s{0,3}(?:>\s?){1,10}", "", line)
-        return line
+        return re.sub(r"^\s{0,3}(?:>\s?){1,10}", "", line)
     cut = 0
     while cut < indent and cut < len(line) and line[cut] in " \t":
         cut += 1

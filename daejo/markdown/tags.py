@@ -17,14 +17,16 @@ _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'=<>/]{1,100})(?:\s{0,9}=\s{0,9}(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'=<>`]+)))?"
 )
 
-KNOWN = frozenset(
-    "a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption "
-    "center cite code col colgroup data dd del details dfn dialog div dl dt em embed fieldset figcaption figure "
-    "font footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li "
-    "link main map mark math menu meta meter nav noscript object ol optgroup option output p param picture pre "
-    "progress q rp rt ruby s samp script section select small source span strike strong style sub summary sup "
-    "svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr".split()
-)
+_NAMES = """
+a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas
+caption center cite code col colgroup data dd del details dfn dialog div dl dt em embed fieldset
+figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input
+ins kbd label legend li link main map mark math menu meta meter nav noscript object ol optgroup
+option output p param picture pre progress q rp rt ruby s samp script section select small source
+span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time
+title tr track tt u ul var video wbr
+"""
+KNOWN = frozenset(_NAMES.split())
 """Elements of HTML. A tag of another name is a component (``<Tip>``), or a type somebody forgot to escape."""
 
 

@@ -22,8 +22,8 @@ _ANCHOR = re.compile(
 )
 """A heading's name as written by MDX, by MkDocs, VitePress and Hugo, and by the Hugging Face course."""
 _RICH = 20_000
-"""Signs ``[``, ``<``, ``*``, `` ` `` in one paragraph over which it is read as plain text: no author writes so,
-and CommonMark's search for their partners grows faster than the text."""
+"""Signs ``[``, ``<``, ``*``, `` ` `` in one paragraph over which it is read as plain text: no author writes
+so, and CommonMark's search for their partners grows faster than the text."""
 
 
 @cache
@@ -67,7 +67,8 @@ class _Walk:
         return k + 1
 
     def add(self, kind: Kind, text: str, span: list[int] | None, **more: Any) -> None:
-        assert span is not None
+        if span is None:  # only inline tokens have none
+            return
         first, last = span[0], max(span[0], span[1] - 1)
         while last > first and not self.masked[last].strip():
             last -= 1
@@ -119,8 +120,7 @@ class _Walk:
             self.add(Kind.HEADING, read.text, token.map, level=level, marks=read.marks, name=name)
 
     def pictures(self, token: Token, pictures: Sequence[Picture]) -> None:
-        assert token.map is not None
-        first, end = token.map
+        first, end = token.map or [0, 1]
         for picture in pictures:
             line = min(first + picture.line, end - 1)
             self.add(
