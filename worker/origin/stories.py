@@ -60,12 +60,9 @@ def last_chapter(stories: Sequence[Story]) -> int:
 def _read_story(file: Path) -> Story:
     try:
         told = tomllib.loads(file.read_text(encoding="utf-8"))
-        chapters = tuple(_chapter(file.parent, chapter) for chapter in told["chapter"])
-        if not chapters:
-            raise ValueError("it has no chapter")
         return Story(
             path=str(told["path"]),
-            chapters=chapters,
+            chapters=_chapters(file.parent, told["chapter"]),
             about=str(told.get("about", "")),
             etag=bool(told.get("etag", False)),
         )
@@ -73,6 +70,12 @@ def _read_story(file: Path) -> Story:
         raise InputError(f"{file}: {error} is missing") from None
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise InputError(f"{file}: cannot be read: {error}") from None
+
+
+def _chapters(folder: Path, told: Sequence[Mapping[str, Any]]) -> tuple[Chapter, ...]:
+    if not told:
+        raise ValueError("it has no chapter")
+    return tuple(_chapter(folder, chapter) for chapter in told)
 
 
 def _chapter(folder: Path, told: Mapping[str, Any]) -> Chapter:

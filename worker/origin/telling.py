@@ -1,0 +1,96 @@
+"""What the demonstration says between the things that Daejo itself shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from daejo.ports import Ledger
+from daejo.verdict import FlagKind, OriginalState
+from worker.rendering.safety import cell, one_line
+from worker.rounds import Looked, Round
+from worker.survey import Surveyed
+
+GOOD, BAD = "green", "bold red"
+
+
+def heading(title: str, *, minor: bool = False) -> RenderableType:
+    rule = Rule(Text(one_line(title), style="bold"), align="left", characters="─" if minor else "━")
+    return Padding(rule, (1, 0, 0, 0))
+
+
+def round_line(surveyed: Surveyed, made: Round, opened: int, closed: int) -> Text:
+    """What was done, in a line or two."""
+    told = [f"{_count(surveyed.posts, 'post')}, {_count(len(made.looks), 'original')} looked at"]
+    told += [f"{number} {word}" for word, number in made.outcomes.most_common()]
+    line = Text(f"{told[0]}: {', '.join(told[1:])}. " if told[1:] else f"{told[0]}. ")
+    line.append(f"{_count(opened, 'new finding')}" if opened else "No new finding", style="bold")
+    line.append(f", {closed} settled." if closed else ".")
+    return line
+
+
+def originals_table(made: Round, ledger: Ledger) -> RenderableType:
+    """The state of each original, and what the look at it saw."""
+    titles = {row.original_id: row.original_title for row in ledger.standings()}
+    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 1))
+    table.add_column("original", ratio=5, overflow="fold")
+    table.add_column("look", no_wrap=True)
+    table.add_column("state", no_wrap=True)
+    table.add_column("what it saw", ratio=5, overflow="fold")
+    for look in made.looks:
+        outcome = look.outcome.value if look.outcome else "crashed"
+        table.add_row(
+            cell(one_line(titles.get(look.original_id) or look.url, 120)),
+            Text(outcome),
+            Text(look.state.value, style=GOOD if look.state is OriginalState.OK else BAD),
+            cell(one_line(_seen(look), 240)),
+        )
+    return table
+
+
+def _seen(look: Looked) -> str:
+    if look.crash:
+        return f"a bug in Daejo: {look.crash}"
+    moved = [flag.summary for flag in look.flags if flag.kind is FlagKind.MOVED]
+    return "; ".join([look.detail, *moved[:1]])
+
+
+def nothing_new() -> Text:
+    return Text("Nothing is new: every original says what it said at the last look.", style=GOOD)
+
+
+def closing(database_url: str) -> RenderableType:
+    """How to go on, and how to point Daejo at one's own posts."""
+    where = _short(database_url)
+    return Group(
+        heading("How to go on"),
+        Text(
+            "That the posts above are stale is what was to be shown; `daejo report` would end with 1 for it."
+        ),
+        Text("The same again says what is new: make run"),
+        Text(f"With any command, this demonstration's database: DAEJO_DATABASE_URL={where} daejo report"),
+        Text(""),
+        Text("Your own posts, Markdown files with a `link:` to the original in their front matter:"),
+        Text("  .venv/bin/daejo add PATH-TO-YOUR-POSTS", style="bold"),
+        Text("  .venv/bin/daejo run", style="bold"),
+        Text("  .venv/bin/daejo report", style="bold"),
+    )
+
+
+def _short(database_url: str) -> str:
+    """The address with the path as one would type it here."""
+    path = Path(urlsplit(database_url).path.removeprefix("/"))
+    here = Path.cwd()
+    path = Path("/") / path
+    return f"sqlite:///{path.relative_to(here) if path.is_relative_to(here) else path}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
