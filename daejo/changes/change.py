@@ -1,4 +1,4 @@
-"""Before and after of an original: what changed, block by block, and how much it means."""
+"""One difference between two versions of an original."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ class Weight(StrEnum):
 class Change:
     """One difference between two versions of an original.
 
-    ``before`` and ``after`` are block indexes in the two versions (several where a paragraph was
-    split or merged; empty on one side for added and removed). The texts are kept with it, so that
-    a change can be shown when neither version is at hand.
+    ``before`` and ``after`` are block indexes in the two versions: several where a paragraph was
+    split or merged, and for a moved run, whose blocks correspond one by one; empty on one side for
+    added and removed. Blocks that no change names are the same in both, in the same order. The
+    texts are kept with it, so that a change can be shown when neither version is at hand.
     """
 
     kind: ChangeKind

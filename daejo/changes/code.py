@@ -1,0 +1,27 @@
+"""Code as two versions of it are compared: lines without comments and blanks."""
+
+from __future__ import annotations
+
+import re
+
+# A comment to the end of its line, where its sign stands at the line's start or after a blank, and
+# is no part of a string: "#" in "#fff" or "//" in "https://" follow no blank.
+_TRAILING = re.compile(r"(?:^|\s)(?:#(?![!{\w])|//(?!/?\w+\.)|--\s)[^\n]*$")
+_WHOLE_LINE = re.compile(r"^\s*(?:#(?!\w+\s*[({<\"]|!)|//|--\s|\*\s|\*/|/\*|<!--|%\s|;\s|REM\s|\"\"\"|''')")
+_BLOCK = re.compile(r"/\*(?:[^*]|\*(?!/)){0,20000}\*/|<!--(?:[^-]|-(?!->)){0,20000}-->")
+
+
+def bare_lines(code: str) -> tuple[str, ...]:
+    """The lines of code that run, blanks single, comments off.
+
+    >>> bare_lines("# set up\\nx  = 1  # one\\n\\ny = 2")
+    ('x = 1', 'y = 2')
+    """
+    lines = []
+    for line in _BLOCK.sub("", code).split("\n"):
+        if _WHOLE_LINE.match(line):
+            continue
+        bare = " ".join(_TRAILING.sub("", line).split())
+        if bare:
+            lines.append(bare)
+    return tuple(lines)

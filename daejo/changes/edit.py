@@ -1,0 +1,140 @@
+"""An edit as the weighing rules see it: both sides' words, figures, names, code and links."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from daejo.alignment.quantities import quantities
+from daejo.alignment.terms import TermKind, code_terms, link_key, terms
+from daejo.blocks import Block, Kind
+from daejo.changes.sequence import common
+from daejo.changes.wording import FUNCTION_WORDS, is_typo, plain, stem, words
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of an edit: one block, or several where a paragraph was split or merged."""
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def kind(self) -> Kind:
+        return self.blocks[0].kind
+
+    @cached_property
+    def text(self) -> str:
+        joint = "\n" if self.kind is Kind.CODE else " "
+        return joint.join(block.text for block in self.blocks)
+
+    @cached_property
+    def plain(self) -> str:
+        return plain(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(words(self.text))
+
+    @cached_property
+    def figures(self) -> Counter[str]:
+        """Quantities by value, whether in digits or in words."""
+        return Counter(q.value for q in quantities(self.text))
+
+    @cached_property
+    def spellings(self) -> dict[str, str]:
+        """How a figure's value or a term's key is written here."""
+        written = {q.value: q.spelling for q in quantities(self.text)}
+        written.update((t.key, t.spelling) for t in terms(self.text))
+        return written
+
+    @cached_property
+    def figure_words(self) -> frozenset[str]:
+        """Words that are part of a figure; the figures' own rule looks at them."""
+        return frozenset(w for q in quantities(self.text) for w in words(q.spelling))
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        return Counter(t.key for t in terms(self.text) if t.kind is TermKind.NAME)
+
+    @cached_property
+    def code_words(self) -> Counter[str]:
+        return Counter(t.key for block in self.blocks for t in code_terms(block))
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        return tuple(link_key(link) for block in self.blocks for link in block.links)
+
+    @cached_property
+    def targets(self) -> tuple[str, ...]:
+        return tuple(block.target or "" for block in self.blocks if block.kind in (Kind.IMAGE, Kind.EMBED))
+
+    @cached_property
+    def images(self) -> tuple[str, ...]:
+        return tuple(b.image or b.target or "" for b in self.blocks if b.kind is Kind.IMAGE)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A block before and after."""
+
+    before: Side
+    after: Side
+
+    @classmethod
+    def of(cls, before: Sequence[Block], after: Sequence[Block]) -> Edit:
+        return cls(Side(tuple(before)), Side(tuple(after)))
+
+    @property
+    def is_prose(self) -> bool:
+        return self.after.kind in _WORDED
+
+    @cached_property
+    def swapped(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """Runs of words gone and come, place by place, without slips of the pen."""
+        before, after = self.before.words, self.after.words
+        runs = []
+        a = b = 0
+        for i, j in (*common(before, after), (len(before), len(after))):
+            gone, new = before[a:i], after[b:j]
+            if (gone or new) and "".join(gone).replace("-", "") != "".join(new).replace("-", ""):
+                runs.append((gone, new))
+            a, b = i + 1, j + 1
+        return tuple(runs)
+
+    @cached_property
+    def typos(self) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (one, other)
+            for gone, new in self.swapped
+            if len(gone) == len(new)
+            for one, other in zip(gone, new, strict=True)
+            if is_typo(one, other)
+        )
+
+    @cached_property
+    def gone(self) -> tuple[str, ...]:
+        """Words of matter that are not said any more."""
+        return self._matter(0)
+
+    @cached_property
+    def new(self) -> tuple[str, ...]:
+        return self._matter(1)
+
+    def _matter(self, which: int) -> tuple[str, ...]:
+        slips = {pair[which] for pair in self.typos}
+        figures = (self.before, self.after)[which].figure_words
+        other = {stem(w) for w in (self.after, self.before)[which].words}
+        return tuple(
+            word
+            for run in self.swapped
+            for word in run[which]
+            if word not in FUNCTION_WORDS
+            and word not in slips
+            and word not in figures
+            and stem(word) not in other
+        )
+
+
+_WORDED = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.TABLE, Kind.IMAGE})

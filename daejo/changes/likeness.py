@@ -1,0 +1,105 @@
+"""How alike two blocks of two versions are, from 0 to 1."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from daejo.blocks import PROSE, Block, Kind
+from daejo.changes.wording import FUNCTION_WORDS, plain, words
+
+OTHER_KIND = 0.9
+"""What is left of the likeness of two blocks of prose of different kinds (a paragraph made a list item)."""
+GRAMMAR_WORD = 0.4
+"""What a function word counts beside a word of matter."""
+ORDER = 0.15
+"""How much of the likeness of prose is the order of its words."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """A block as the matcher sees it; features are made once."""
+
+    block: Block
+
+    @cached_property
+    def key(self) -> str:
+        """Equal for blocks that say the same, whatever their markup: what is matched exactly."""
+        block = self.block
+        if block.kind in PROSE:
+            return "prose\x1f" + " ".join(self.words) if self.words else "prose\x1f" + block.text
+        if block.kind is Kind.IMAGE:
+            return "image\x1f" + (block.image or block.target or block.text)
+        if block.kind is Kind.EMBED:
+            return "embed\x1f" + (block.target or block.text)
+        if block.kind is Kind.CODE:
+            return "code\x1f" + "\n".join(" ".join(line.split()) for line in block.text.split("\n"))
+        return f"{block.kind.value}\x1f{plain(block.text)}"
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(words(self.block.text))
+
+    @cached_property
+    def bag(self) -> Counter[str]:
+        return Counter(self.words)
+
+    @cached_property
+    def mass(self) -> float:
+        return sum(_worth(word) * count for word, count in self.bag.items())
+
+    @property
+    def matters(self) -> bool:
+        """Whether it says something by itself, so that finding it elsewhere means that it moved."""
+        block = self.block
+        if block.kind in (Kind.RULE, Kind.MARKUP):
+            return False
+        return bool(block.image) or len(self.words) >= 2 or (block.kind is Kind.HEADING and bool(self.words))
+
+
+def looks(blocks: Sequence[Block]) -> list[Look]:
+    return [Look(block) for block in blocks]
+
+
+def likeness(one: Look, other: Look) -> float:
+    """0 for nothing in common, 1 for the same words in the same order."""
+    factor = _kinds(one.block, other.block)
+    if not factor:
+        return 0.0
+    if one.key == other.key:
+        return factor
+    if not one.mass or not other.mass:
+        return 0.0
+    return factor * overlap(one, other)
+
+
+def overlap(one: Look, other: Look) -> float:
+    """The share of both texts' words (by worth) that they have in common, and in this order."""
+    if len(one.bag) > len(other.bag):
+        one, other = other, one
+    shared = sum(_worth(w) * min(n, other.bag[w]) for w, n in one.bag.items() if w in other.bag)
+    dice = 2 * shared / (one.mass + other.mass)
+    if dice < 0.3:
+        return dice
+    return (1 - ORDER) * dice + ORDER * _pairs_shared(one.words, other.words)
+
+
+def _pairs_shared(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    left, right = Counter(pairwise(one)), Counter(pairwise(other))
+    total = left.total() + right.total()
+    return 2 * (left & right).total() / total if total else 1.0
+
+
+def _kinds(one: Block, other: Block) -> float:
+    if one.role is not other.role:
+        return OTHER_KIND if one.is_prose and other.is_prose else 0.0
+    if one.kind is other.kind:
+        return 1.0
+    return OTHER_KIND if one.is_prose and other.is_prose else 0.0
+
+
+def _worth(word: str) -> float:
+    return GRAMMAR_WORD if word in FUNCTION_WORDS else 1.0

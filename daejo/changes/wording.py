@@ -1,0 +1,116 @@
+"""English words as a comparer of two versions sees them: classes of words, stems, spellings.
+
+The words here are English because originals are; another language falls back to comparing words as
+they stand, which errs towards calling a change substantive.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\w+(?:['.\-/]\w+)*|[$€£¥₩%]")
+_SAME_SIGN = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
+        "–": "-", "—": "-", "‒": "-", "―": "-", "‐": "-", "‑": "-", "−": "-",
+        "\u00a0": " ", "\u200b": None, "\u200c": None, "\u200d": None, "\ufe0f": None, "\u00ad": None,
+    }
+)  # fmt: skip
+"""Signs that editors swap by themselves: quotes, dashes, invisible ones."""
+
+
+def _listed(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+# What carries grammar, not matter. Adding or dropping one rewords a sentence.
+FUNCTION_WORDS = _listed("""
+    a an the this that these those there here it its itself he she him her his hers they them their theirs
+    i me my mine we us our ours you your yours one's oneself myself yourself ourselves themselves
+    is are was were be been being am do does did done doing have has had having get gets got
+    will would shall let let's it's that's there's here's i'm you're we're they're i've you've we've they've
+    i'll you'll we'll they'll it'll he's she's i'd you'd we'd they'd who's what's
+    of in on at by for from to into onto with within about as than then so also too very just even still
+    and or but nor yet if when while where which who whom whose what how why because since though although
+    up down out off over under again further once per via etc e.g i.e eg ie
+    more most some any each every both either such other another same own
+    well now really quite simply actually basically please note thus hence therefore however moreover
+    using use uses used way kind sort thing things bit lot make makes made making
+    want wants wanted like likes go goes going see look looks take takes
+    """)
+NEGATIONS = _listed("not no never none nothing nobody nowhere neither nor without cannot")
+OBLIGATIONS = _listed("must shall required requires require need needs needed mandatory")
+ADVICE = _listed("should ought recommended recommend recommends")
+POSSIBILITY = _listed("can could may might possible possibly optional optionally")
+LIMITS = _listed("only always all every least")
+
+# The same word in two spellings that dictionaries hold to be one.
+_SPELLINGS = (
+    (re.compile(r"is(e|es|ed|ing|ation|ations|er|ers)$"), r"iz\1"),
+    (re.compile(r"ys(e|es|ed|ing)$"), r"yz\1"),
+    (re.compile(r"our(s|ed|ing|ite|al)?$"), r"or\1"),
+    (re.compile(r"([^aeiou])re$"), r"\1er"),
+    (re.compile(r"ogue$"), "og"),
+    (re.compile(r"ll(ed|ing|er|ers)$"), r"l\1"),
+)
+_ENDINGS = re.compile(r"(?:(?<=[a-z]{3})(?:ing|edly|ed|es|ly|s|er|ers|e)|(?<=[a-z]{2})'s)$")
+MIN_TYPO_LENGTH = 5
+"""A typo is only believed in words this long: "form" and "from" are two words."""
+
+
+def plain(text: str) -> str:
+    """A text as two versions of it are compared: editors' signs plain, no case, single blanks.
+
+    >>> plain("“It’s”  FastAPI — now…")
+    '"it\\'s" fastapi - now...'
+    """
+    return " ".join(text.translate(_SAME_SIGN).replace("…", "...").casefold().split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, plain, in order; a joined identifier or figure is one."""
+    return _WORD.findall(plain(text))
+
+
+def is_negation(word: str) -> bool:
+    return word in NEGATIONS or word.endswith("n't")
+
+
+def stem(word: str) -> str:
+    """A word without its inflection and in one spelling; crude, and the same for both versions.
+
+    >>> stem("optimised") == stem("optimizes"), stem("servers") == stem("server")
+    (True, True)
+    """
+    for pattern, spelling in _SPELLINGS:
+        word = pattern.sub(spelling, word)
+    if len(word) < 4 or not word.isalpha():
+        return word.removesuffix("'s")
+    bare = _ENDINGS.sub("", word)
+    return bare[:-1] + "i" if bare.endswith("y") else bare
+
+
+def is_typo(one: str, other: str) -> bool:
+    """Whether one of two words looks like a slip of the other: one letter doubled, dropped or added,
+    two neighbours swapped, or one vowel for another, not at the start.
+
+    >>> is_typo("recieve", "receive"), is_typo("seperate", "separate"), is_typo("adapt", "adopts")
+    (True, True, False)
+    """
+    if min(len(one), len(other)) < MIN_TYPO_LENGTH or one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return False
+    if not (one.isalpha() and other.isalpha()):
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    if {len(left), len(right)} == {0, 1}:
+        return True
+    if len(left) == len(right) == 2:
+        return left == right[::-1]
+    return len(left) == len(right) == 1 and {left, right} <= set("aeiouy")
