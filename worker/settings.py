@@ -12,23 +12,21 @@ import os
 from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from daejo.errors import SettingsError
-from daejo.pace import Pace
-from daejo.verdict import Policy
 from worker.setting_text import check_allowed, split_list, split_mirrors
+
+if TYPE_CHECKING:
+    from daejo.verdict import Policy
 
 PREFIX = "DAEJO_"
 ELSEWHERE = ("DAEJO_POSTS_DIR", "DAEJO_CONCURRENCY", "DAEJO_REDIS_MAXMEMORY", "DAEJO_POSTGRES_PASSWORD")
 """Read by docker-compose.yml and by nobody else; they may stand in the same ``.env``."""
 TEST_PREFIX = "DAEJO_TEST_"
-
-LOOK_LIMIT = timedelta(seconds=150)
-"""After this a look's process is killed (facts: `task_time_limit`); a lease must outlast it."""
 
 Listed = Annotated[tuple[str, ...], NoDecode]
 
@@ -90,7 +88,8 @@ class Settings(BaseSettings):
         86_400.0, ge=60, description="seconds between two removals of what is kept no longer"
     )
     batch: int = Field(20, ge=1, le=1000, description="looks that may wait in the queue")
-    lease: float = Field(300.0, description="seconds that one look may take before another worker may try")
+    look_limit: float = Field(150.0, ge=2, description="seconds after which a look's process is killed")
+    lease: float = Field(300.0, description="seconds after which a look that never ended is tried again")
 
     # --- how often an original is looked at
     shortest_wait: float = Field(
@@ -101,9 +100,8 @@ class Settings(BaseSettings):
     )
 
     # --- what is kept
-    keep_pages: int = Field(90, ge=1, description="days that a snapshot's raw page is kept")
-    keep_looks: int = Field(365, ge=1, description="days that the record of a look is kept")
-    keep_flags: int = Field(30, ge=1, description="days that a flag stays in its Redis stream")
+    keep_pages: int = Field(3, ge=1, description="raw pages kept of each original, newest first")
+    keep_flags: int = Field(90, ge=1, description="days that a sent flag is kept, here and in its stream")
 
     # --- logs
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="least level logged")
@@ -140,10 +138,13 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _sane(self) -> Self:
-        if self.lease < LOOK_LIMIT.total_seconds() + self.tick:
+        if self.lease < self.look_limit + self.tick:
             raise ValueError(
-                f"lease must be at least {LOOK_LIMIT.total_seconds():.0f} + tick: a look may take so long"
+                f"lease must be at least look_limit + tick ({self.look_limit + self.tick:g}): "
+                "else a look is tried again while it is under way"
             )
+        if self.look_limit < self.deadline:
+            raise ValueError("look_limit is shorter than the deadline of a fetch")
         if self.shortest_wait > self.longest_wait:
             raise ValueError("shortest_wait is longer than longest_wait")
         return self
@@ -177,6 +178,9 @@ class Settings(BaseSettings):
 
     @property
     def policy(self) -> Policy:
+        from daejo.pace import Pace  # the craft takes half a second to import; `daejo --help` waits for us
+        from daejo.verdict import Policy
+
         return Policy(
             pace=Pace(
                 shortest=timedelta(hours=self.shortest_wait), longest=timedelta(hours=self.longest_wait)

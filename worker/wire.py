@@ -6,7 +6,6 @@ that do not know of each other (SQLAlchemy, "Using Connection Pools with Multipr
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,9 +32,10 @@ class House:
 
 def open_house(settings: Settings | None = None) -> House:
     """The house of this process. SettingsError for a wrong setting; a connection is made at first use."""
-    from db import SqlLedger
+    from db import SqlLedger, ensure
 
     settings = settings or Settings.load()
+    ensure(settings.database_url)
     return House(
         settings=settings,
         ledger=SqlLedger(settings.database_url),
@@ -69,12 +69,16 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-_opened: tuple[int, House] | None = None
+_opened: list[House] = []
 
 
 def process_house() -> House:
-    """The house of this very process, opened at the first call after a fork."""
-    global _opened  # noqa: PLW0603 - one house a process, and a forked child must not inherit it
-    if _opened is None or _opened[0] != os.getpid():
-        _opened = (os.getpid(), open_house())
-    return _opened[1]
+    """The house of this very process, opened at the first call."""
+    if not _opened:
+        _opened.append(open_house())
+    return _opened[0]
+
+
+def forget_house() -> None:
+    """After a fork: what the parent opened is the parent's."""
+    _opened.clear()

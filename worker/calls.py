@@ -1,0 +1,55 @@
+"""What a task is called, which queue it goes through, and the options that it has.
+
+Celery takes a misspelt task option in silence (any keyword becomes an attribute). Here the options are
+arguments of one function, so a misspelt one is a TypeError at import, and so is a queue that nobody reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, get_args
+
+from celery import Celery
+
+QueueName = Literal["fetch", "outbox", "maintenance"]
+QUEUES: tuple[QueueName, ...] = get_args(QueueName)
+"""``fetch`` visits strangers and may be slow; ``outbox`` must go on meanwhile."""
+
+TICK = "tasks.tick"
+LOOK = "tasks.look"
+ANNOUNCE = "tasks.announce"
+SURVEY = "tasks.survey"
+PRUNE = "tasks.prune"
+ROUTES: dict[str, QueueName] = {
+    TICK: "maintenance",
+    LOOK: "fetch",
+    ANNOUNCE: "outbox",
+    SURVEY: "maintenance",
+    PRUNE: "maintenance",
+}
+
+RETRIES = 2
+"""How often a task whose process was killed is tried again at once; the lease tries again after that."""
+RETRY_SECONDS = 3
+
+
+def call(
+    app: Celery,
+    name: str,
+    *,
+    limit: float | None = None,
+    max_retries: int = RETRIES,
+    default_retry_delay: int = RETRY_SECONDS,
+) -> Callable[[Callable[..., None]], Any]:
+    """Make a function a task of ``app``. ``limit`` (seconds) replaces the app's own time limit."""
+    if name not in ROUTES:
+        raise ValueError(f"{name} is no call of ours; calls.ROUTES names them, each with its queue")
+    options: dict[str, Any] = {"max_retries": max_retries, "default_retry_delay": default_retry_delay}
+    if limit is not None:
+        options |= soft_and_hard(limit)
+    return app.task(name=name, queue=ROUTES[name], **options)  # type: ignore[no-any-return]
+
+
+def soft_and_hard(limit: float) -> dict[str, float]:
+    """A task is told at four fifths of its limit, and killed at the whole."""
+    return {"soft_time_limit": limit * 0.8, "time_limit": limit}

@@ -1,0 +1,21 @@
+"""How many looks may be sent now: as many as the queue has room for."""
+
+from __future__ import annotations
+
+from celery import Celery
+
+from worker.calls import LOOK, ROUTES
+
+
+def room(app: Celery, most: int) -> int:
+    """``most`` less the looks that wait in the queue.
+
+    A queue that grows while workers are slow would hold leases that run out before their turn.
+    """
+    with app.connection_for_read() as connection:
+        channel = connection.channel()
+        try:
+            waiting = int(channel.queue_declare(ROUTES[LOOK], passive=True).message_count)
+        except connection.channel_errors:
+            waiting = 0  # to Redis, an empty queue is none
+    return max(0, most - waiting)

@@ -1,0 +1,72 @@
+"""Logs: one line an event, JSON for machines or plain for people, nothing secret and nothing forged in it."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+LONGEST = 2_000
+"""Characters of one value. A hostile page's title must not fill the disk."""
+_CREDENTIALS = re.compile(r"(?<=://)[^/@\s]{1,300}@")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+Event = MutableMapping[str, Any]
+
+
+def set_up(level: str = "INFO", form: str = "json") -> None:
+    """Send the logs of this process, ours and the libraries', to standard error in one form."""
+    shared: list[structlog.types.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+        tame,
+    ]
+    render: structlog.types.Processor = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(colors=False)
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, render],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+
+
+def tame(_logger: Any, _method: str, event: Event) -> Event:
+    """Every value short, on one line, without passwords in addresses and without control characters."""
+    for name, value in event.items():
+        if isinstance(value, str):
+            event[name] = _tame(value)
+        elif not isinstance(value, int | float | bool | None) and not name.startswith("_"):
+            event[name] = _tame(str(value))
+    return event
+
+
+def _tame(text: str) -> str:
+    cut = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _CREDENTIALS.sub("…@", cut))
+
+
+def get(name: str) -> structlog.stdlib.BoundLogger:
+    """The logger of a room."""
+    logger: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(name)
+    return logger
