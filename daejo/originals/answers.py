@@ -1,0 +1,157 @@
+"""What a page is when it is no article: by its status and headers, and by what it says."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from bs4 import BeautifulSoup
+
+from daejo.blocks import clean
+from daejo.errors import (
+    Blocked,
+    Deferred,
+    Gone,
+    LoginRequired,
+    LookError,
+    NotAnArticle,
+    NotFound,
+    Unparseable,
+    Unreachable,
+    Withheld,
+)
+from daejo.originals.guard import check_markup, without_scripts
+from daejo.originals.page import Page
+
+_BY_STATUS: dict[int, tuple[type[LookError], str]] = {
+    401: (Blocked, "the site asks for a password"),
+    402: (Blocked, "the site asks for payment"),
+    403: (Blocked, "the site refuses to show the page"),
+    404: (NotFound, "the site has no such page"),
+    410: (Gone, "the site says that the page is gone for good"),
+    451: (Withheld, "the site withholds the page for legal reasons"),
+}
+_CHALLENGE_TITLE = re.compile(
+    r"^(?:just a moment|attention required!? \| cloudflare|checking your browser"
+    r"|verify(?:ing)? you are (?:a )?human|are you a (?:robot|human)"
+    r"|access (?:to this page has been )?denied|security check(?:point)?|ddos-guard"
+    r"|please wait\W*$|bot verification|human verification|pardon our interruption|client challenge"
+    r"|vercel security checkpoint|one moment, please|robot check|blocked$|403 forbidden|request rejected)",
+    re.IGNORECASE,
+)
+_CHALLENGE_SIGNS = (
+    "_cf_chl_opt",
+    "cf-challenge-running",
+    "px-captcha",
+    "geo.captcha-delivery.com",
+    "_Incapsula_Resource",
+)
+"""Never "challenge-platform": every ordinary Medium page of 2026 holds that."""
+_CHALLENGE_WORDS = re.compile(
+    r"verify you are human|enable javascript and cookies to continue|unusual traffic from your"
+    r"|review the security of your connection",
+    re.IGNORECASE,
+)
+_GONE_BY_AUTHOR = r"the author deleted this medium story|\b410 deleted by author"
+_GONE_BY_ACCOUNT = r"deactivated or deleted their account"
+_SUSPENDED = (
+    r"this (?:account|user|author|post|story)(?:'s account)?(?: is| was| has been)? suspended"
+    r"|account is under investigation"
+)
+_WITHHELD = (
+    r"\b451 not available|unavailable (?:for|due to) legal reasons"
+    r"|not available in your country|withheld in your country"
+)
+_TOMBSTONES: tuple[tuple[re.Pattern[str], type[LookError], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), kind, meaning)
+    for pattern, kind, meaning in (
+        (_GONE_BY_AUTHOR, Gone, "the author deleted this story"),
+        (_GONE_BY_ACCOUNT, Gone, "the author's account was deactivated or deleted"),
+        (_SUSPENDED, Gone, "Medium suspended the author or the story"),
+        (_WITHHELD, Withheld, "the site withholds this page"),
+        (r"\b403 blocked\b", Blocked, "the site says that we are blocked"),
+        (r"out of nothing, something", NotFound, "Medium says that there is no such story"),
+    )
+)
+_SOFT_404 = re.compile(
+    r"^(?:error )?404\b|\b404(?: error)?$|page (?:not found|does not exist|doesn.t exist)|not found$"
+    r"|nothing (?:was )?found|page unavailable|no longer (?:exists|available)",
+    re.IGNORECASE,
+)
+_LOGIN_TITLE = re.compile(r"^(?:sign[ -]?in|log[ -]?in|login|sign[ -]?up|로그인)\b", re.IGNORECASE)
+_LOGIN_PATH = re.compile(
+    r"/(?:m/signin|signin|sign-in|login|log-in|users/sign_in|accounts/login|auth|oauth/authorize)(?:[/?#]|$)",
+    re.IGNORECASE,
+)
+_SHORT = 120
+"""Words. A page of fewer may be an error page whatever its status; an article that short is hardly one."""
+
+
+def check_answer(page: Page) -> None:
+    """Raise what the status and the headers say, where it is not "here is the page"."""
+    where = {"status": page.status, "url": page.url}
+    if page.headers.get("cf-mitigated", "").strip().lower() == "challenge":
+        raise Blocked("the site asks us to prove that we are human", status=page.status, url=page.url)
+    if page.status in (401, 402, 403, 404, 410, 451):
+        kind, said = _BY_STATUS[page.status]
+        if page.status == 404 and b"410 Deleted by author" in page.body[:20_000]:
+            raise Gone("the author deleted this story", status=page.status, url=page.url)
+        raise kind(said, status=page.status, url=page.url)
+    if page.status in (429, 503):
+        raise Deferred(f"the site asks us to wait ({page.status})", wait=_wait(page), **where)  # type: ignore[arg-type]
+    if page.status >= 500:
+        raise Unreachable(f"the site fails ({page.status})", status=page.status, url=page.url)
+    if page.status == 206:
+        raise Unparseable("the site sent only a part of the page", status=206, url=page.url)
+    if page.status >= 300 or page.status < 200 or page.status == 204:
+        raise Unparseable(f"no page in an answer of status {page.status}", status=page.status, url=page.url)
+    if _LOGIN_PATH.search(page.url) and page.hops:
+        raise LoginRequired("the site sent us to its login page", status=page.status, url=page.url)
+    if not page.body.strip():
+        raise Unparseable("the page is empty", status=page.status, url=page.url)
+
+
+def _wait(page: Page) -> timedelta | None:
+    value = page.headers.get("retry-after", "").strip()
+    return (
+        timedelta(seconds=min(int(value), 86_400))
+        if value.isascii() and value.isdigit() and len(value) < 10
+        else None
+    )
+
+
+def check_title(title: str, html: str) -> None:
+    """Raise Blocked for a challenge page; its title or its script gives it away."""
+    if _CHALLENGE_TITLE.match(title):
+        raise Blocked(f"the site shows a challenge page ({title[:60]!r})")
+    if any(sign in html for sign in _CHALLENGE_SIGNS):
+        raise Blocked("the site shows a challenge page")
+
+
+def told_by(html: str, title: str, words_read: int) -> LookError | None:
+    """What a page without a story says that it is, or None where it says nothing.
+
+    ``words_read`` is how long a text a reader found: a long one is an article, whatever its title.
+    """
+    if words_read >= _SHORT:
+        return None
+    said = visible_text(html)
+    if len(said.split()) > 10 * _SHORT:
+        said = ""
+    for pattern, kind, meaning in _TOMBSTONES:
+        if pattern.search(title) or pattern.search(said):
+            return kind(meaning)
+    if _CHALLENGE_WORDS.search(said):
+        return Blocked("the site shows a challenge page")
+    if _SOFT_404.search(title):
+        return NotAnArticle(f"an error page with a good status ({title[:60]!r})")
+    if _LOGIN_TITLE.match(title):
+        return LoginRequired(f"the site shows its login page ({title[:60]!r})")
+    return None
+
+
+def visible_text(html: str) -> str:
+    """The words of a page, for reading what an error page says."""
+    shown = without_scripts(html)[:400_000]
+    check_markup(shown)
+    return clean(BeautifulSoup(shown, "lxml").get_text(" "))

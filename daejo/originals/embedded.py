@@ -1,0 +1,30 @@
+"""Medium's state in pages of 2013 to 2019: ``GLOBALS`` or ``obvInit``, one object with the story's dates.
+
+Its paragraphs are a preview (``isFullContent`` false), so the text is read from the markup; the dates,
+the version and the author stand nowhere else.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+_OPENING = re.compile(
+    r"\"embedded\"\s*:\s*\{\s*\"value\"\s*:\s*(?=\{)|obvInit\(\s*(?:/\*.{0,40}?\*/)?\s*\{\s*\"value\"\s*:\s*(?=\{)"
+)
+_DECODER = json.JSONDecoder()
+
+
+def embedded_post(html: str) -> dict[str, Any]:
+    """The post object in an old page's script, or {}. Nothing is raised: it is an extra."""
+    if '"latestPublishedVersion"' not in html:
+        return {}
+    for opening in _OPENING.finditer(html):
+        try:
+            value, _ = _DECODER.raw_decode(html, opening.end())
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(value, dict) and "latestPublishedVersion" in value:
+            return value
+    return {}

@@ -1,0 +1,97 @@
+"""What a page may be at most, checked in one linear pass before any parser sees it.
+
+The numbers are from hostile pages that were measured: 200,000 attributes on one tag keep lxml busy
+for more than 40 s; past 255 nested elements, or 10 MB in one text, it drops the page in silence
+and says so only in its error log (tree.py reads that).
+"""
+
+from __future__ import annotations
+
+import re
+
+from daejo.errors import TooLarge, Unparseable
+
+MAX_BYTES = 24_000_000
+MAX_MARKUP = 6_000_000
+"""Characters of markup outside scripts and styles; the longest real page met had 0.5 million."""
+MAX_TAGS = 120_000
+MAX_TAG = 2_000_000
+"""Characters of one tag: an image may carry its own data."""
+MAX_ATTRIBUTES = 400
+LONG_TAG = 3_000
+"""A tag shorter than this is not counted: it has no room for attributes that cost anything."""
+
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_DROPPED = (("<script", "</script"), ("<style", "</style"), ("<!--", "-->"))
+
+
+def check_size(body: bytes) -> None:
+    """Raise TooLarge over MAX_BYTES."""
+    if len(body) > MAX_BYTES:
+        raise TooLarge(f"the page has {len(body):,} bytes; {MAX_BYTES:,} is the most that is read")
+
+
+def check_markup(html: str) -> None:
+    """Raise Unparseable for markup that a parser must not be given."""
+    if len(html) > MAX_MARKUP:
+        raise Unparseable(
+            f"the page has {len(html):,} characters of markup; {MAX_MARKUP:,} is the most that is read"
+        )
+    tags = html.count("<")
+    if tags > MAX_TAGS:
+        raise Unparseable(f"the page has {tags:,} tags; {MAX_TAGS:,} is the most that is read")
+    position = html.find("<")
+    while position >= 0:
+        end = html.find(">", position)
+        if end < 0:
+            end = len(html)
+        if end - position > LONG_TAG:
+            _check_tag(html[position:end])
+        position = html.find("<", end)
+
+
+def _check_tag(tag: str) -> None:
+    if len(tag) > MAX_TAG:
+        raise Unparseable(f"one tag of the page has {len(tag):,} characters")
+    attributes = len(_QUOTED.sub("", tag).split())
+    if attributes > MAX_ATTRIBUTES:
+        raise Unparseable(f"one tag of the page has about {attributes:,} attributes")
+
+
+def without_scripts(html: str) -> str:
+    """The page less what no reader reads: scripts, styles, comments. One linear pass.
+
+    Most of a page is script (a Medium page: three quarters); no parser need see it.
+    """
+    lower = (
+        html.lower()
+        if "<SCRIPT" in html or "<STYLE" in html or "<Script" in html or "<Style" in html
+        else html
+    )
+    for opening, closing in _DROPPED:
+        html, lower = _cut(html, lower, opening, closing)
+    return html
+
+
+def _cut(html: str, lower: str, opening: str, closing: str) -> tuple[str, str]:
+    start = lower.find(opening)
+    if start < 0:
+        return html, lower
+    same = lower is html
+    kept: list[str] = []
+    kept_lower: list[str] = []
+    position = 0
+    while start >= 0:
+        kept.append(html[position:start])
+        kept_lower.append("" if same else lower[position:start])
+        end = lower.find(closing, start + len(opening))
+        if end < 0:
+            position = len(html)
+            break
+        end = end + 3 if closing == "-->" else lower.find(">", end) + 1 or len(html)
+        position = end
+        start = lower.find(opening, position)
+    kept.append(html[position:])
+    kept_lower.append("" if same else lower[position:])
+    joined = "".join(kept)
+    return joined, joined if same else "".join(kept_lower)

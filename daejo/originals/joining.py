@@ -1,0 +1,32 @@
+"""The last step of every reader: blocks as an article holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from daejo.blocks import Block, Kind
+
+_SPEAKING = frozenset({Kind.IMAGE, Kind.EMBED, Kind.RULE, Kind.MARKUP})
+"""Kinds that may stand without text."""
+
+
+def joined(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Blocks less the empty ones; adjacent code as one block; no rule twice, first or last.
+
+    Medium's editor makes a code block of each pasted piece; a reader sees one.
+    """
+    kept: list[Block] = []
+    for block in blocks:
+        if not block.text and block.kind not in _SPEAKING:
+            continue
+        last = kept[-1] if kept else None
+        if block.kind is Kind.RULE and (last is None or last.kind is Kind.RULE):
+            continue
+        if block.kind is Kind.CODE and last is not None and last.kind is Kind.CODE:
+            kept[-1] = replace(last, text=f"{last.text}\n{block.text}")
+            continue
+        kept.append(block)
+    if kept and kept[-1].kind is Kind.RULE:
+        kept.pop()
+    return tuple(kept)

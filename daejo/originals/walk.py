@@ -1,0 +1,393 @@
+"""Element tree -> blocks: what a reader of the page sees as one piece each.
+
+One walk for every source of HTML (saved pages, feed items, other sites); what is special to one of
+them is said in ``Rules``. Recursion is safe: tree.py lets no tree through that is deeper than 255.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from daejo.blocks import Block, Kind, Mark, MarkKind, clean, clean_code
+from daejo.originals.links import clean_link, embed_target, image_key
+from daejo.originals.rich import rich
+
+Element = Any
+"""An lxml element: lxml ships no types."""
+
+_SKIP = frozenset(
+    ["script", "style", "noscript", "template", "svg", "button", "nav", "form", "input", "select", "textarea", "head", "link", "meta", "title", "dialog", "canvas", "source", "track", "area", "map", "object", "param", "datalist", "menu"]
+)
+_INLINE = frozenset(
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "math", "q", "ruby", "rb", "rp", "rt", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "nobr", "mjx-container"]
+)
+_HEADING = {f"h{level}": level for level in range(1, 7)}
+_MARKS = {
+    "strong": MarkKind.STRONG,
+    "b": MarkKind.STRONG,
+    "em": MarkKind.EMPHASIS,
+    "i": MarkKind.EMPHASIS,
+    "code": MarkKind.CODE,
+    "kbd": MarkKind.CODE,
+    "samp": MarkKind.CODE,
+    "tt": MarkKind.CODE,
+}
+_EMBEDS = frozenset({"iframe", "video", "audio", "embed"})
+_LAID_OUT = _EMBEDS | {"table", "figure"}
+_LANGUAGE = re.compile(
+    r"(?:^|\s)(?:language|lang|highlight-source|brush:?|sourceCode)[-:\s]\s*([A-Za-z0-9+#_.-]{1,30})"
+)
+_PERMALINK = frozenset({"", "#", "¶", "§", "🔗", "link", "anchor"})
+_BLANK_IMAGE = ("data:image/gif", "data:image/svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How one source's HTML differs: heading levels, names of blocks, which elements to leave out."""
+
+    base: str = ""
+    level: Callable[[Element, int], int] = lambda _, level: level
+    name: Callable[[Element], str | None] = lambda _: None
+    skip: Callable[[Element], bool] = lambda _: False
+    card: Callable[[Element], bool] = lambda _: False
+    """Whether an element is a link card: one EMBED, its words no prose."""
+    sections: bool = False
+    """Whether each <section> after the first begins with a break."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Inline text being gathered."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    marks: list[Mark] = field(default_factory=list)
+    images: list[Block] = field(default_factory=list)
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self.pieces.append(text)
+            self.length += len(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """What a run of text is, by the elements around it."""
+
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    ordered: bool = False
+    name: str | None = None
+    depth: int = 0
+
+
+def blocks_of(root: Element, rules: Rules | None = None) -> list[Block]:
+    """The blocks under ``root`` in order; empty paragraphs and all, for joining.joined to sort out."""
+    walk = _Walk(rules or Rules())
+    walk.children(root, _Where())
+    return walk.blocks
+
+
+class _Walk:
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.blocks: list[Block] = []
+        self.run = _Run()
+
+    # --- blocks -----------------------------------------------------------------------------
+
+    def children(self, element: Element, where: _Where) -> None:
+        """Walk an element's content: text and inline elements gather into a run, block elements end it."""
+        self.run.add(element.text)
+        for child in element:
+            self.child(child, where)
+            self.run.add(child.tail)
+        self.flush(where)
+
+    def child(self, child: Element, where: _Where) -> None:
+        tag = child.tag
+        if not isinstance(tag, str) or tag in _SKIP or self.rules.skip(child) or _is_hidden(child):
+            return
+        if tag in _INLINE and not _holds_block(child):
+            self.inline(child)
+            return
+        self.flush(where)
+        self.block(child, tag, where)
+
+    def block(self, element: Element, tag: str, where: _Where) -> None:
+        name = self.rules.name(element)
+        if name:
+            where = replace(where, name=name)
+        if self.rules.card(element):
+            self.blocks.append(_card(element, self.rules.base, where.name))
+        elif tag in _HEADING:
+            level = self.rules.level(element, _HEADING[tag])
+            self.children(element, replace(where, kind=Kind.HEADING, level=level))
+        elif tag == "pre":
+            self.blocks.append(_code(element, where.name or _name_within(element, self.rules)))
+        elif tag == "hr" or element.get("role") == "separator":
+            self.blocks.append(Block(Kind.RULE, ""))
+        elif tag in _LAID_OUT:
+            {"table": self.table, "figure": self.figure}.get(tag, self.embed)(element, where)
+        else:
+            self.container(element, tag, where)
+
+    def container(self, element: Element, tag: str, where: _Where) -> None:
+        """Elements that say what the text inside them is."""
+        if tag in ("ul", "ol"):
+            self.children(element, replace(where, depth=where.depth + 1, ordered=tag == "ol", name=None))
+        elif tag == "li":
+            depth = max(where.depth, 1)
+            self.item(element, replace(where, kind=Kind.LIST_ITEM, level=depth, depth=depth))
+        elif tag == "blockquote":
+            self.children(element, replace(where, kind=Kind.QUOTE, level=0))
+        else:
+            if tag == "section" and self.rules.sections and self.blocks:
+                self.blocks.append(Block(Kind.RULE, ""))
+            self.children(element, where)
+
+    def item(self, element: Element, where: _Where) -> None:
+        """A list item: its first run of text is the item, what follows are paragraphs of its own."""
+        before = len(self.blocks)
+        self.children(element, where)
+        spoken = False
+        for index in range(before, len(self.blocks)):
+            block = self.blocks[index]
+            if block.kind is not Kind.LIST_ITEM or block.level != where.level or not block.text:
+                continue
+            if spoken:
+                self.blocks[index] = replace(block, kind=Kind.PARAGRAPH, level=0, ordered=False)
+            spoken = True
+
+    def figure(self, element: Element, where: _Where) -> None:
+        """One image with its caption, or whatever else an author put in a figure."""
+        caption = element.find(".//figcaption")
+        inner = next(
+            (e for e in element.iter("pre", "table", "iframe", "video", "blockquote") if e is not caption),
+            None,
+        )
+        images = [] if inner is not None else _images(element, self.rules)
+        if not images:
+            self.children(element, where)
+            if inner is not None and inner.tag in _EMBEDS:
+                self.caption_embed()
+            return
+        text, marks = self.text_of(caption) if caption is not None else ("", ())
+        name = where.name or _name_within(element, self.rules)
+        last = len(images) - 1
+        for index, image in enumerate(images):
+            here = (text, marks) if index == last else ("", ())
+            self.blocks.append(replace(image, text=here[0], marks=here[1], name=name))
+
+    def caption_embed(self) -> None:
+        """The words after an embed within its figure are its caption."""
+        if (
+            len(self.blocks) > 1
+            and self.blocks[-1].kind is Kind.PARAGRAPH
+            and self.blocks[-2].kind is Kind.EMBED
+        ):
+            caption = self.blocks.pop()
+            self.blocks[-1] = replace(self.blocks[-1], text=caption.text)
+
+    def embed(self, element: Element, where: _Where) -> None:
+        src = element.get("src") or element.get("data-src") or ""
+        if not src:
+            source = element.find(".//source")
+            src = (source.get("src") or "") if source is not None else ""
+        if src and not src.startswith("about:"):
+            target = embed_target(clean_link(src, self.rules.base))
+            title = clean(element.get("title") or "")
+            self.blocks.append(Block(Kind.EMBED, "", target=target, alt=title, name=where.name))
+
+    def table(self, element: Element, where: _Where) -> None:
+        """A table of data; one that only lays code or a page out is walked through instead."""
+        codes = list(element.iter("pre"))
+        rows = [row for row in element.iter("tr") if _own(row, element)]
+        if codes:
+            self.blocks.append(_code(max(codes, key=lambda c: len("".join(c.itertext()))), where.name))
+        elif len(rows) < 2 and sum(len(row) for row in rows) < 2:
+            self.children(element, where)
+        elif rows:
+            lines = [
+                " | ".join(self.text_of(cell)[0] for cell in row if cell.tag in ("td", "th")) for row in rows
+            ]
+            self.blocks.append(
+                Block(Kind.TABLE, "\n".join(line for line in lines if line.strip(" |")), name=where.name)
+            )
+
+    # --- text -------------------------------------------------------------------------------
+
+    def text_of(self, element: Element) -> tuple[str, tuple[Mark, ...]]:
+        outer, self.run = self.run, _Run()
+        self.inline_children(element)
+        run, self.run = self.run, outer
+        return rich("".join(run.pieces), run.marks)
+
+    def inline(self, element: Element) -> None:
+        tag = element.tag
+        if tag == "br" or tag == "wbr":
+            self.run.add("\n" if tag == "br" else None)
+            return
+        if tag in ("img", "picture"):
+            self.run.images.extend(_images(element, self.rules))
+            return
+        if tag == "math":
+            self.run.add(element.get("alttext") or " ".join(t for t in element.itertext()))
+            return
+        start = self.run.length
+        if tag == "a" and _is_permalink(element):
+            return
+        self.inline_children(element)
+        if tag == "a":
+            href = clean_link(element.get("href") or "", self.rules.base)
+            if href and not href.startswith("javascript:"):
+                self.run.marks.append(Mark(start, self.run.length, MarkKind.LINK, href))
+        elif tag in _MARKS:
+            self.run.marks.append(Mark(start, self.run.length, _MARKS[str(tag)]))
+
+    def inline_children(self, element: Element) -> None:
+        self.run.add(element.text)
+        for child in element:
+            tag = child.tag
+            if (
+                isinstance(tag, str)
+                and tag not in _SKIP
+                and not self.rules.skip(child)
+                and not _is_hidden(child)
+            ):
+                if tag in _INLINE:
+                    self.inline(child)
+                else:
+                    self.run.add(" ")
+                    self.inline_children(child)
+                    self.run.add(" ")
+            self.run.add(child.tail)
+
+    def flush(self, where: _Where) -> None:
+        """End the run: a block of text, then the images that stood in it."""
+        run = self.run
+        if not run.pieces and not run.images:
+            return
+        self.run = _Run()
+        text, marks = rich("".join(run.pieces), run.marks)
+        if text:
+            self.blocks.append(
+                Block(
+                    where.kind, text, level=where.level, marks=marks, name=where.name, ordered=_ordered(where)
+                )
+            )
+        self.blocks.extend(run.images)
+
+
+def _ordered(where: _Where) -> bool:
+    return where.kind is Kind.LIST_ITEM and where.ordered
+
+
+def _own(row: Element, table: Element) -> bool:
+    return next(row.iterancestors("table"), None) is table
+
+
+def _is_hidden(element: Element) -> bool:
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return element.tag not in ("img", "figure", "picture", "code", "pre")
+    style = element.get("style")
+    return bool(style) and "display:none" in (style or "").replace(" ", "").lower()
+
+
+def _holds_block(element: Element) -> bool:
+    """Whether an inline element wraps block elements (``<a><div>…``), which is walked as one."""
+    return any(
+        isinstance(e.tag, str) and e.tag not in _INLINE and e.tag not in _SKIP
+        for e in element.iterdescendants()
+    )
+
+
+def _is_permalink(element: Element) -> bool:
+    href = element.get("href") or ""
+    if not href.startswith("#") and "anchor" not in (element.get("class") or ""):
+        return False
+    return "".join(element.itertext()).strip().lower() in _PERMALINK
+
+
+def _name_within(element: Element, rules: Rules) -> str | None:
+    return next((name for e in element.iter() if isinstance(e.tag, str) and (name := rules.name(e))), None)
+
+
+def _code(element: Element, name: str | None) -> Block:
+    return Block(
+        Kind.CODE, clean_code("".join(_in_order(element))), name=name, language=_code_language(element)
+    )
+
+
+def _in_order(element: Element) -> list[str]:
+    """The text of a code element as shown: line breaks kept, buttons and line numbers left out."""
+    pieces = [element.text or ""]
+    for child in element:
+        if child.tag == "br":
+            pieces.append("\n")
+        elif (
+            isinstance(child.tag, str)
+            and child.tag not in ("button", "script", "style")
+            and not _is_gutter(child)
+        ):
+            pieces.extend(_in_order(child))
+            if child.tag in ("div", "p", "li") and not pieces[-1].endswith("\n"):
+                pieces.append("\n")
+        pieces.append(child.tail or "")
+    return pieces
+
+
+def _is_gutter(element: Element) -> bool:
+    classes = element.get("class") or ""
+    return any(word in classes for word in ("gutter", "line-number", "linenos", "lineno"))
+
+
+def _code_language(element: Element) -> str | None:
+    around = [element, *element.iter("code"), *list(element.iterancestors())[:2]]
+    for e in around:
+        if said := e.get("data-lang") or e.get("data-language"):
+            return str(said)[:30]
+        if found := _LANGUAGE.search(e.get("class") or ""):
+            return found[1]
+    return None
+
+
+def _images(element: Element, rules: Rules) -> list[Block]:
+    """The images in an element, each key once: a page often holds two sizes of one."""
+    found: dict[str, Block] = {}
+    for img in element.iter("img"):
+        address = _address(img)
+        if not address:
+            continue
+        address = clean_link(address, rules.base)
+        key = image_key(address)
+        if key and key not in found and not _is_pixel(img):
+            found[key] = Block(Kind.IMAGE, "", image=key, target=address, alt=clean(img.get("alt") or ""))
+    return list(found.values())
+
+
+def _address(img: Element) -> str:
+    """Where an image lies: lazy pages keep the address in data-src, in a srcset or a <source> beside it."""
+    for name in ("data-image-id", "src", "data-src", "data-original", "data-lazy-src"):
+        value = (img.get(name) or "").strip()
+        if value and not value.startswith(_BLANK_IMAGE):
+            return value if name != "data-image-id" else f"https://miro.medium.com/{value}"
+    for element in (img, *img.itersiblings("source", preceding=True)):
+        srcset = element.get("srcset") or element.get("srcSet") or element.get("data-srcset")
+        if srcset:
+            return str(srcset).strip().split()[0].rstrip(",")
+    return ""
+
+
+def _is_pixel(img: Element) -> bool:
+    return img.get("width") in ("0", "1") and img.get("height") in ("0", "1")
+
+
+def _card(element: Element, base: str, name: str | None) -> Block:
+    link = element if element.tag == "a" else element.find(".//a[@href]")
+    href = clean_link((link.get("href") or "") if link is not None else "", base)
+    text = clean(" ".join(t for t in element.itertext()))
+    return Block(Kind.EMBED, text, target=href or None, name=name)
