@@ -27,7 +27,7 @@ def origin(
     Examples:
       daejo origin seeds/originals --port 8788
       daejo origin seeds/originals --port 8788 --chapter 2
-      DAEJO_MIRRORS=https://medium.com=http://127.0.0.1:8788 daejo run --all
+      DAEJO_ALLOW=127.0.0.1 DAEJO_MIRRORS=https://medium.com=http://127.0.0.1:8788 daejo run
     """
     from worker.origin.serving import serve
 

@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from daejo.errors import InputError
 from daejo.ports import FindingRow
-from worker.origin.server import Origin
+from worker.origin.server import LOOPBACK, Origin
 from worker.origin.serving import chapter_of
 from worker.origin.stories import last_chapter, read_stories
 from worker.origin.telling import closing, heading, nothing_new, originals_table, round_line
@@ -86,6 +86,7 @@ def _settings(home: Path, seeds: Path, address: str) -> Settings:
         redis_url=None,
         posts=(str(seeds / "posts"),),
         mirrors={SITE: address},
+        allow=(LOOPBACK,),
         host_gap=0,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from daejo.errors import InputError
-from worker.origin.server import Origin
+from worker.origin.server import LOOPBACK, Origin
 from worker.origin.stories import Story, last_chapter, read_stories
 from worker.rendering.safety import one_line
 from worker.rendering.text import say, tell
@@ -46,4 +46,5 @@ def _introduce(origin: Origin, stories: tuple[Story, ...], chapter: int) -> None
     say(f"Serving {len(stories)} stories at {origin.address}, chapter {chapter} of {last_chapter(stories)}.")
     for story in stories:
         say(f"  {story.path}: {story.about}" if story.about else f"  {story.path}")
-    say(f"To fetch them in place of Medium's: DAEJO_MIRRORS=https://medium.com={origin.address}")
+    say("To have them fetched in place of Medium's, set")
+    say(f"  DAEJO_ALLOW={LOOPBACK} DAEJO_MIRRORS=https://medium.com={origin.address}")
