@@ -33,14 +33,16 @@ class Skipped:
     line: int | None = None
 
 
-def walk(root: Path, *, cap: int = CAP) -> Iterator[Found | Skipped]:
+def walk(root: Path, *, cap: int = CAP, names_only: bool = False) -> Iterator[Found | Skipped]:
     """Every Markdown file at or below ``root``, by name; paths begin with ``root`` as it was given.
+
+    With ``names_only`` no file is opened, and ``data`` is empty.
 
     Hidden folders and ``node_modules`` are passed over, and links inside the folder that lead to
     another place in it: what they lead to is read there.
     """
     if not root.is_dir():
-        yield _one(root, cap)
+        yield _one(root, cap, names_only=names_only)
         return
     real = root.resolve()
     skipped: list[Skipped] = []
@@ -56,7 +58,7 @@ def walk(root: Path, *, cap: int = CAP) -> Iterator[Found | Skipped]:
         if folder.count(os.sep) - str(root).count(os.sep) >= DEEPEST:
             yield from (Skipped(_name(Path(folder, f)), f"below {DEEPEST} folders") for f in folders)
             folders.clear()
-        yield from _files(folder, files, descriptor, real, cap)
+        yield from _files(_Folder(folder, descriptor, real, cap, names_only), files)
     yield from skipped
 
 
@@ -71,21 +73,32 @@ def walk_all(roots: Sequence[Path], *, cap: int = CAP) -> Iterator[Found | Skipp
                 yield entry
 
 
-def _one(path: Path, cap: int) -> Found | Skipped:
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """An open folder; ``real`` is where the root truly lies."""
+
+    path: str
+    descriptor: int
+    real: Path
+    cap: int
+    names_only: bool
+
+
+def _one(path: Path, cap: int, *, names_only: bool) -> Found | Skipped:
     try:
+        if names_only and path.is_file():
+            return Found(_name(path), b"")
         return Found(_name(path), read_file(path, cap=cap))
     except InputError as error:
         return Skipped(_name(path), _reason(error, path))
 
 
-def _files(
-    folder: str, names: Sequence[str], descriptor: int, real: Path, cap: int
-) -> Iterator[Found | Skipped]:
+def _files(folder: _Folder, names: Sequence[str]) -> Iterator[Found | Skipped]:
     taken: set[str] = set()
     for name in sorted(names):
         if not name.lower().endswith(SUFFIXES) or name.startswith("."):
             continue
-        place = str(Path(folder, name))
+        place = str(Path(folder.path, name))
         shown = _name(place)
         if not _is_text(name):
             yield Skipped(shown, "its name is not UTF-8; rename it")
@@ -93,17 +106,20 @@ def _files(
             yield Skipped(shown, "another file of this folder has the same name, spelt in other characters")
         else:
             taken.add(shown)
-            entry = _read(name, place, descriptor, real, cap)
+            entry = _read(name, place, folder)
             if entry is not None:
                 yield entry
 
 
-def _read(name: str, place: str, descriptor: int, real: Path, cap: int) -> Found | Skipped | None:
+def _read(name: str, place: str, folder: _Folder) -> Found | Skipped | None:
     shown = _name(place)
-    if _is_link(name, descriptor):
-        return _link(place, real)
+    if _is_link(name, folder.descriptor):
+        return _link(place, folder.real)
+    if folder.names_only:
+        return Found(shown, b"")
     try:
-        return Found(shown, read_file(name, follow=False, cap=cap, dir_fd=descriptor, shown=place))
+        data = read_file(name, follow=False, cap=folder.cap, dir_fd=folder.descriptor, shown=place)
+        return Found(shown, data)
     except InputError as error:
         return Skipped(shown, _reason(error, place))
 

@@ -4,7 +4,21 @@ What is heavy (the craft, the ledger, numpy) is imported inside a command, so th
 takes a tenth of a second.
 """
 
-from worker.cli import comparing, reading
+from worker.cli import comparing, flagging, looking, operating, reading, reporting, surveying
 from worker.cli.program import app, main
+from worker.origin.cli import demo, origin
 
-__all__ = ["app", "comparing", "main", "reading"]
+app.command("demo", rich_help_panel="Trying it out")(demo)
+app.command("origin", rich_help_panel="Trying it out")(origin)
+
+__all__ = [
+    "app",
+    "comparing",
+    "flagging",
+    "looking",
+    "main",
+    "operating",
+    "reading",
+    "reporting",
+    "surveying",
+]

@@ -11,13 +11,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from daejo.report import Report
+from worker.rendering.report_shape import ReportShape, ShowShape
 from worker.rendering.shapes import CompareShape, LintShape, ReadShape
 
 FOLDER = Path(__file__).resolve().parents[2] / "schemas"
 
 PRINTED: dict[str, tuple[type[Any], str]] = {
-    "report": (Report, "daejo report --format json"),
+    "report": (ReportShape, "daejo report --format json"),
+    "show": (ShowShape, "daejo show --format json"),
     "compare": (CompareShape, "daejo compare --format json"),
     "read": (ReadShape, "daejo read --format json"),
     "lint": (LintShape, "daejo lint --format json"),

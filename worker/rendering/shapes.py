@@ -11,6 +11,7 @@ from typing import Literal
 
 from daejo.blocks import Block, Kind
 from daejo.findings import Evidence, Finding, FindingKind, Severity
+from daejo.posts.residue import ResidueKind, ResidueSeverity
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,16 @@ class ReadShape:
 
 @dataclass(frozen=True, slots=True)
 class ResidueShape:
+    """``lines`` is [first, last], 1-based; ``line`` is the first of them."""
+
     path: str
     line: int
-    last_line: int
-    kind: str
+    lines: tuple[int, int]
+    kind: ResidueKind
+    severity: ResidueSeverity
     confidence: float
     why: str
-    text: str
+    excerpt: str
 
 
 @dataclass(frozen=True, slots=True)

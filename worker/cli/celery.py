@@ -1,0 +1,21 @@
+"""Becoming a Celery process."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from daejo.errors import SettingsError
+from worker.settings import Settings
+
+APP = "worker.app"
+
+
+def become(what: str, arguments: Sequence[str]) -> NoReturn:
+    """Replace this process by ``celery what``: so a container's signals reach Celery itself."""
+    if Settings.load().redis_url is None:
+        raise SettingsError(f"daejo {what} needs Redis: set DAEJO_REDIS_URL, or use daejo run --every 15m")
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "celery", "-A", APP, what, *arguments])  # noqa: S606

@@ -1,0 +1,40 @@
+"""``daejo add``: post files and folders, again and again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from worker.cli.exits import finish
+from worker.cli.program import app
+
+
+@app.command("add", rich_help_panel="Watching posts")
+def add(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Post files, or folders of posts.")],
+) -> None:
+    """Watch posts: read them, and remember which original each is a translation of.
+
+    Run it again whenever you like: edited, renamed and vanished posts are noticed.
+
+    \b
+    Examples:
+      daejo add posts/
+      daejo add posts/2024-06-19-story.md ../other-blog/_posts
+
+    Ends with 0, or with 2 when a post could not be read or its link cannot be watched; the others
+    are added all the same.
+    """
+    from worker.cli.house import house
+    from worker.cli.progress import bar
+    from worker.rendering.survey import survey_lines
+    from worker.rendering.text import say
+    from worker.survey import survey
+
+    with house() as opened, bar("reading posts") as progress:
+        done = survey(paths, opened.ledger, opened.now(), progress)
+    for line in survey_lines(done):
+        say(line)
+    finish(failed=bool(done.unread or done.unwatched))

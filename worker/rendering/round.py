@@ -1,0 +1,58 @@
+"""What a round saw, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from daejo.ports import OriginalRow
+from daejo.verdict import Outcome
+from worker.rendering.safety import one_line
+from worker.rounds import Looked, Round
+
+GOOD = (Outcome.FIRST, Outcome.UNCHANGED, Outcome.CHANGED)
+WORD = {
+    "first": "read for the first time",
+    "unchanged": "as they were",
+    "changed": "changed",
+    "preview": "for members only",
+    "suspect": "suddenly much shorter",
+    "not_found": "not found",
+    "not_an_article": "no article",
+    "too_large": "too large",
+    "login": "behind a login",
+}
+
+
+def round_lines(made: Round, originals: Sequence[OriginalRow], now: datetime) -> Iterator[str]:
+    """What was looked at, what changed, what could not be read; "nothing new" where that is so."""
+    if not made.looks:
+        yield f"Nothing is due.{_next(originals, now)}"
+        return
+    told = ", ".join(f"{count} {WORD.get(word, word)}" for word, count in made.outcomes.most_common())
+    yield f"{len(made.looks)} originals looked at: {told}."
+    for seen in made.looks:
+        if seen.outcome is Outcome.CHANGED or seen.outcome not in GOOD:
+            yield from look_lines(seen)
+    if not made.flags and not made.crashed:
+        yield "Nothing new."
+
+
+def look_lines(seen: Looked) -> Iterator[str]:
+    """One look: what was seen, and what it raised."""
+    if seen.crash:
+        yield f"  bug: {one_line(seen.url)}: {one_line(seen.crash, 300)}; please report it"
+        return
+    word = seen.outcome.value.replace("_", " ") if seen.outcome else "crashed"
+    yield f"  {word}: {one_line(seen.url)}: {one_line(seen.detail, 300)}"
+    for flag in seen.flags:
+        yield f"    {flag.kind.value}: {one_line(flag.summary, 200)}"
+
+
+def _next(originals: Sequence[OriginalRow], now: datetime) -> str:
+    coming = [row.next_look_at for row in originals if row.next_look_at is not None]
+    if not coming:
+        return ""
+    minutes = max((min(coming) - now).total_seconds() / 60, 0)
+    when = f"{minutes:.0f} min" if minutes < 120 else f"{minutes / 60:.0f} h"
+    return f" The next look is in {when}; daejo run --all looks now."

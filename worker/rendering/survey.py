@@ -1,0 +1,61 @@
+"""What a survey brought, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from worker.rendering.safety import one_line
+from worker.rendering.standing import shown_path
+from worker.survey import Surveyed
+from worker.walking import Skipped
+
+LISTED = 20
+"""Posts named one by one; a first survey of a thousand says the number."""
+
+
+def survey_lines(done: Surveyed, *, quiet: bool = False) -> Iterator[str]:
+    """What was read, what the links lead to, and the odd ones; ``quiet`` leaves out what is as it was."""
+    if not quiet:
+        yield f"{done.posts} posts read: {_counted(done)}."
+        yield from _links(done)
+    elif done.news:
+        yield f"{done.posts} posts: {_counted(done)}."
+    if not done.kept["added"] or done.kept["unchanged"]:
+        yield from _named("added", done.added)
+    yield from _named("edited", done.edited)
+    yield from _named("vanished", done.vanished)
+    yield from _reasons("cannot be read", done.unread)
+    yield from _reasons("cannot be watched", done.unwatched)
+    if not quiet:
+        yield from _reasons("odd", done.odd)
+
+
+def _counted(done: Surveyed) -> str:
+    words = [f"{count} {what}" for what, count in done.kept.most_common() if count]
+    words += [f"{len(done.vanished)} vanished"] * bool(done.vanished)
+    words += [f"{len(done.unread)} cannot be read"] * bool(done.unread)
+    return ", ".join(words) or "nothing there"
+
+
+def _links(done: Surveyed) -> Iterator[str]:
+    names = {"medium": "Medium", "web": "other sites", "none": "no link that can be watched"}
+    told = [f"{names[kind]} {count}" for kind, count in done.links.most_common()]
+    if told:
+        yield f"originals: {', '.join(told)}."
+    others = [(host, count) for host, count in done.hosts.most_common() if host != "medium.com"]
+    if others:
+        shown = ", ".join(f"{one_line(host, 60)} {count}" for host, count in others[:8])
+        yield f"hosts beside medium.com: {shown}{' …' if len(others) > 8 else ''}"
+
+
+def _named(what: str, paths: Sequence[str]) -> Iterator[str]:
+    for path in paths[:LISTED]:
+        yield f"  {what}: {one_line(shown_path(path))}"
+    if len(paths) > LISTED:
+        yield f"  {what}: {len(paths) - LISTED} more"
+
+
+def _reasons(what: str, entries: Sequence[Skipped]) -> Iterator[str]:
+    for entry in entries:
+        line = f":{entry.line}" if entry.line is not None else ""
+        yield f"  {what}: {one_line(shown_path(entry.path))}{line}: {one_line(entry.why, 300)}"

@@ -1,0 +1,136 @@
+"""A round: every original that is due is looked at, once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from daejo.errors import DaejoError, QueueError, Superseded
+from daejo.look import look
+from daejo.ports import Lease, Ledger, Queue, Web
+from daejo.verdict import Flag, OriginalState, Outcome, Policy, Verdict
+from daejo.verdict.policy import DEFAULT
+
+BATCH = 4
+"""Leases held at a time. Each may take a fetch's deadline; all together must end before the lease does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One look of a round. ``crash`` says what a bug said; the look is then not recorded."""
+
+    original_id: int
+    url: str
+    outcome: Outcome | None
+    state: OriginalState
+    detail: str
+    flags: tuple[Flag, ...] = ()
+    crash: str = ""
+
+
+@dataclass(slots=True)
+class Round:
+    looks: list[Looked] = field(default_factory=list)
+
+    @property
+    def outcomes(self) -> Counter[str]:
+        return Counter(look.outcome.value if look.outcome else "crashed" for look in self.looks)
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        return tuple(flag for look in self.looks for flag in look.flags)
+
+    @property
+    def crashed(self) -> bool:
+        return any(look.crash for look in self.looks)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a round goes: ``per_host`` originals of one host at a time, each leased for ``length``."""
+
+    per_host: int = 2
+    length: timedelta = timedelta(minutes=5)
+    policy: Policy = DEFAULT
+
+
+def go_round(
+    ledger: Ledger,
+    web: Web,
+    now: Callable[[], datetime],
+    terms: Terms,
+    progress: Callable[[Looked], None] | None = None,
+) -> Round:
+    """Look at everything due. A look that fails is recorded as such and the round goes on.
+
+    Whatever ends it early (Ctrl-C, the database), the leases not used are given back, so that the
+    next round finds their originals due.
+    """
+    made = Round()
+    while leases := list(ledger.lease_due(now(), BATCH, terms.per_host, terms.length)):
+        try:
+            while leases:
+                looked = _look(leases[0], ledger, web, now, terms)
+                leases.pop(0)
+                if looked is not None:
+                    made.looks.append(looked)
+                    if progress:
+                        progress(looked)
+        finally:
+            for lease in leases:
+                ledger.release(lease)
+    return made
+
+
+def due(ledger: Ledger, now: datetime) -> int:
+    """How many originals are due."""
+    return sum(row.next_look_at is not None and row.next_look_at <= now for row in ledger.originals())
+
+
+def announce(ledger: Ledger, queue: Queue | None, now: datetime, limit: int = 500) -> tuple[int, str]:
+    """Send the flags that wait, where Redis is configured: how many went, and why the rest did not."""
+    if queue is None:
+        return 0, ""
+    sent = 0
+    try:
+        while count := ledger.announce(queue.send, limit, now):
+            sent += count
+    except QueueError as error:
+        return sent, str(error)
+    return sent, ""
+
+
+def _look(lease: Lease, ledger: Ledger, web: Web, now: Callable[[], datetime], terms: Terms) -> Looked | None:
+    """One look; None where another worker was first."""
+    row = ledger.original(lease.original_id)
+    try:
+        verdict = look(lease.original_id, ledger, web, now(), lease.token, terms.policy)
+    except Superseded:
+        return None
+    except (
+        RuntimeError,
+        ValueError,
+        TypeError,
+        LookupError,
+        ArithmeticError,
+        AttributeError,
+        MemoryError,
+    ) as bug:
+        # A bug in reading one page must not keep the others from being looked at. It is told, the look
+        # is not recorded, and after three such the ledger sets the original apart.
+        return Looked(lease.original_id, row.url, None, row.state, "", crash=f"{type(bug).__name__}: {bug}")
+    return looked(row.url, verdict)
+
+
+def looked(url: str, verdict: Verdict) -> Looked:
+    """A verdict as a line of the round."""
+    return Looked(
+        original_id=verdict.original_id,
+        url=url,
+        outcome=verdict.outcome,
+        state=verdict.state,
+        detail=verdict.detail,
+        flags=verdict.flags,
+    )
