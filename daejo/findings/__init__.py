@@ -2,6 +2,7 @@
 
 from daejo.findings.finding import BaselineKind, Evidence, Finding, FindingKind, Severity
 from daejo.findings.life import Closed, FindingState, KnownFinding, Settled
+from daejo.findings.residue import residue_findings
 
 __all__ = [
     "BaselineKind",
@@ -13,4 +14,5 @@ __all__ = [
     "KnownFinding",
     "Settled",
     "Severity",
+    "residue_findings",
 ]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from daejo.alignment import align
 from daejo.blocks import Block, same_version
 from daejo.changes import changes
-from daejo.findings import BaselineKind, Finding, carry, find, residue_findings, settle
+from daejo.findings import BaselineKind, carry, find, residue_findings, settle
 from daejo.originals.article import Article
 from daejo.posts import lint, residue_blocks
 from daejo.posts.post import Post
@@ -41,8 +41,9 @@ def judge_post(known: Known, known_post: KnownPost, article: Article, policy: Po
     ground = _ground(known, known_post, article, policy)
     edits = changes(ground.blocks, article.blocks) if ground.blocks != article.blocks else ()
     pairs = align(ground.blocks, post.blocks, avoid=residue_blocks(post))
-    found = (*find(ground.blocks, article.blocks, post.blocks, pairs, edits), *_residue(post))
-    settled = settle(known_post.findings, found, post.blocks)
+    found = find(ground.blocks, article.blocks, post.blocks, pairs, edits)
+    residue = residue_findings(post.blocks, lint(post), found)
+    settled = settle(known_post.findings, (*found, *residue), post.blocks)
     return PostVerdict(
         post_id=known_post.id,
         revision=known_post.revision,
@@ -79,10 +80,6 @@ def _read_anew(known: Known, baseline: Baseline, article: Article) -> bool:
 
 def _unjudged(known: Known, post: KnownPost) -> bool:
     return known.snapshot is not None and post.judged != (post.revision, known.snapshot.id)
-
-
-def _residue(post: Post) -> tuple[Finding, ...]:
-    return residue_findings(post.blocks, lint(post))
 
 
 def _aware(date: datetime | None) -> datetime | None:
