@@ -1,0 +1,164 @@
+"""One database, and the two ways to talk to it: read at one moment, or write all or nothing.
+
+Measured (4 processes, 300 read-modify-writes each): SQLAlchemy's default on SQLite lost 891 of 1,200
+updates without a word, `BEGIN` failed 892 times with "database is locked", `BEGIN IMMEDIATE` lost none.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from daejo.errors import LedgerError
+from db.trouble import RETRIABLE, sqlstate, told
+
+T = TypeVar("T")
+
+BUSY_MS = 30_000
+"""How long a writer of SQLite waits for its turn."""
+STATEMENT_MS, LOCK_MS, IDLE_MS = 60_000, 15_000, 60_000
+"""PostgreSQL: a statement, a wait for a row, and a stopped process that holds a transaction open."""
+TRIES = 3
+
+_inherited: list[object] = []
+"""Connections that a fork brought with it: closing them would end the parent's session."""
+
+
+def read_url(text: str) -> URL:
+    """A URL as people write it -> one with our drivers. LedgerError for what we do not speak."""
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        raise LedgerError(
+            "the database URL cannot be read; it looks like postgresql://user@host/name or sqlite:///path"
+        ) from error
+    name = url.drivername.partition("+")[0]
+    if name in ("postgres", "postgresql"):
+        return url.set(drivername="postgresql+psycopg")
+    if name != "sqlite":
+        raise LedgerError(f"{name} is no database that Daejo speaks; use postgresql:// or sqlite:///path")
+    if not url.database or url.database == ":memory:":
+        raise LedgerError("a database in memory forgets; use sqlite:///path")
+    return url.set(drivername="sqlite")
+
+
+class Database:
+    """An engine with our rules. Safe to share between threads, and over a fork."""
+
+    def __init__(self, url: str, *, patient: bool = False) -> None:
+        """``patient`` lifts the time limits, for migrations."""
+        self.url = read_url(url)
+        self.sqlite = self.url.get_backend_name() == "sqlite"
+        with told(self.url):
+            self.engine = _sqlite_engine(self.url) if self.sqlite else _postgres_engine(self.url, patient)
+        event.listen(self.engine, "connect", _remember_process)
+        event.listen(self.engine, "checkout", _refuse_inherited)
+        self._reader = self._options(writing=False)
+        self._writer = self._options(writing=True)
+
+    def read(self, ask: Callable[[Connection], T]) -> T:
+        """What ``ask`` reads, all at one moment."""
+        with told(self.url), self._reader.connect() as connection, connection.begin():
+            return ask(connection)
+
+    def write(self, act: Callable[[Connection], T]) -> T:
+        """Do all of ``act`` or nothing. It may run again, where two writers met."""
+        for turn in range(TRIES):
+            try:
+                return self._write_once(act)
+            except LedgerError as error:
+                code = sqlstate(getattr(error.__cause__, "orig", None))
+                if code not in RETRIABLE or turn == TRIES - 1:
+                    raise
+        raise AssertionError("unreachable")
+
+    def _write_once(self, act: Callable[[Connection], T]) -> T:
+        with told(self.url), self._writer.connect() as connection, connection.begin():
+            return act(connection)
+
+    def dispose_after_fork(self) -> None:
+        """Forget the parent's connections without closing them."""
+        self.engine.dispose(close=False)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def _options(self, *, writing: bool) -> Engine:
+        if self.sqlite:
+            return self.engine.execution_options(daejo_writing=writing)
+        if writing:
+            return self.engine
+        return self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_MS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _postgres_engine(url: URL, patient: bool) -> Engine:
+    limits = f"-c lock_timeout={LOCK_MS} -c idle_in_transaction_session_timeout={IDLE_MS}"
+    if not patient:
+        limits += f" -c statement_timeout={STATEMENT_MS}"
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        connect_args={
+            "options": limits,
+            "connect_timeout": 10,
+            "application_name": "daejo",
+            "keepalives_idle": 30,
+        },
+    )
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # None: sqlite3 begins no transaction of its own, `_begin_sqlite` does.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    _enter_wal(connection)
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _enter_wal(connection: sqlite3.Connection) -> None:
+    """Turn WAL on. SQLite does not wait for its turn here, whatever busy_timeout says."""
+    deadline = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("daejo_writing", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _remember_process(_connection: object, record: ConnectionPoolEntry) -> None:
+    record.info["pid"] = os.getpid()
+
+
+def _refuse_inherited(_connection: object, record: ConnectionPoolEntry, proxy: Any) -> None:
+    """SQLAlchemy's recipe (Using Connection Pools with Multiprocessing): never use a parent's connection."""
+    if record.info["pid"] == os.getpid():
+        return
+    _inherited.append(record.dbapi_connection)
+    record.dbapi_connection = proxy.dbapi_connection = None  # type: ignore[misc]
+    raise DisconnectionError("this connection belongs to the parent process")

@@ -1,0 +1,209 @@
+"""The Ledger over SQLAlchemy: each method one transaction, each transaction in the room it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection
+
+from daejo.findings import FindingState
+from daejo.originals.page import Page
+from daejo.ports import (
+    Acknowledged,
+    Alignment,
+    ChangeRow,
+    FindingRow,
+    FlagRow,
+    Heartbeat,
+    Kept,
+    Lease,
+    LookRow,
+    OriginalRow,
+    PostRow,
+    Pruned,
+)
+from daejo.posts.post import Post
+from daejo.report import Standing
+from daejo.verdict import FlagKind, Known, Snapshot, Verdict
+from db import flags, knowing, leases, listing, posts, recording, reviews, schema, upkeep
+from db.engine import Database
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_NINETY_DAYS = timedelta(days=90)
+
+
+class SqlLedger:
+    """`daejo.ports.Ledger` on SQLite or PostgreSQL. Shared by threads; safe over a fork.
+
+    The first use checks that the schema is ours: LedgerError, which says `daejo db upgrade`.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._database = Database(url)
+        self._checked = False
+
+    def dispose_after_fork(self) -> None:
+        """Call in a forked child before anything else: the parent keeps its connections."""
+        self._database.dispose_after_fork()
+
+    def close(self) -> None:
+        self._database.close()
+
+    # --- posts
+
+    def keep_post(
+        self, post: Post, identity: str | None, url: str | None, now: datetime, problem: str = ""
+    ) -> Kept:
+        return self._write(posts.keep_post, posts.Told(post, identity, url, now, problem))
+
+    def keep_problem(self, path: str, problem: str, now: datetime) -> Kept:
+        return self._write(posts.keep_problem, path, problem, now)
+
+    def keep_vanished(self, folder: str, present: Sequence[str], now: datetime) -> tuple[str, ...]:
+        return self._write(posts.keep_vanished, folder, present, now)
+
+    def posts(self, *, vanished: bool = False) -> tuple[PostRow, ...]:
+        return self._read(listing.all_posts, vanished=vanished)
+
+    def find_post(self, path: str) -> PostRow:
+        return self._read(listing.find_post, path)
+
+    def post_of(self, post_id: int) -> Post:
+        return self._read(listing.post_of, post_id)
+
+    # --- originals
+
+    def find_original(self, what: str) -> OriginalRow:
+        return self._read(listing.find_original, what)
+
+    def original(self, original_id: int) -> OriginalRow:
+        return self._read(listing.original, original_id)
+
+    def originals(self) -> tuple[OriginalRow, ...]:
+        return self._read(listing.all_originals)
+
+    def make_due(self, original_id: int | None, now: datetime) -> int:
+        return self._write(leases.make_due, original_id, now)
+
+    def lease_due(self, now: datetime, limit: int, per_host: int, length: timedelta) -> tuple[Lease, ...]:
+        return self._write(leases.lease_due, leases.Asked(now, limit, per_host, length))
+
+    def release(self, lease: Lease, until: datetime | None = None) -> None:
+        self._write(leases.release, lease, until)
+
+    def known(self, original_id: int, lease: str | None = None) -> Known:
+        if lease is not None:
+            self._write(leases.begin, original_id, lease)
+        return self._read(knowing.known, original_id, lease)
+
+    def record(self, verdict: Verdict) -> None:
+        self._write(recording.record, verdict)
+
+    # --- what is remembered
+
+    def standings(self) -> tuple[Standing, ...]:
+        return self._read(listing.standings)
+
+    def findings(
+        self, post_id: int | None = None, states: Sequence[FindingState] = (FindingState.OPEN,)
+    ) -> tuple[FindingRow, ...]:
+        return self._read(listing.all_findings, post_id, states)
+
+    def alignment(self, post_id: int) -> Alignment | None:
+        return self._read(listing.alignment, post_id)
+
+    def looks(self, original_id: int, limit: int = 50) -> tuple[LookRow, ...]:
+        return self._read(listing.all_looks, original_id, limit)
+
+    def changes_of(self, original_id: int, since: datetime | None = None) -> tuple[ChangeRow, ...]:
+        return self._read(listing.changes_of, original_id, since)
+
+    def snapshots(self, original_id: int) -> tuple[Snapshot, ...]:
+        return self._read(listing.all_snapshots, original_id)
+
+    def snapshot(self, snapshot_id: int) -> Snapshot:
+        return self._read(listing.snapshot, snapshot_id)
+
+    def page_of(self, snapshot_id: int) -> Page | None:
+        return self._read(listing.page_of, snapshot_id)
+
+    # --- flags
+
+    def flags(
+        self, kind: FlagKind | None = None, *, unsent_only: bool = False, limit: int = 100
+    ) -> tuple[FlagRow, ...]:
+        return self._read(flags.all_flags, kind, unsent_only=unsent_only, limit=limit)
+
+    def announce(self, send: Callable[[Sequence[FlagRow]], None], limit: int, now: datetime) -> int:
+        if self._database.sqlite:
+            # A queue that is slow must not hold SQLite's one write lock. Two that announce at once
+            # may send a flag twice, which its id tells.
+            rows = self._read(flags.claim, limit)
+            if rows:
+                send(rows)
+                self._write(flags.mark_sent, [row.id for row in rows], now)
+            return len(rows)
+        return self._write(_send_and_mark, send, limit, now)
+
+    # --- people
+
+    def acknowledge(self, finding_id: int, now: datetime, note: str = "") -> Acknowledged:
+        return self._write(reviews.acknowledge, finding_id, now, note)
+
+    def acknowledge_post(self, post_id: int, now: datetime, note: str = "") -> Acknowledged:
+        return self._write(reviews.acknowledge_post, post_id, now, note)
+
+    def review(
+        self, post_id: int, now: datetime, snapshot_id: int | None = None, note: str = ""
+    ) -> Acknowledged:
+        return self._write(reviews.review, post_id, now, snapshot_id, note)
+
+    def undo(self, acknowledgement_id: int, now: datetime) -> Acknowledged:
+        return self._write(reviews.undo, acknowledgement_id, now)
+
+    def acknowledgements(self, post_id: int) -> tuple[Acknowledged, ...]:
+        return self._read(reviews.all_of, post_id)
+
+    # --- health
+
+    def beat(self, name: str, now: datetime) -> None:
+        self._write(upkeep.beat, name, now)
+
+    def heartbeats(self) -> tuple[Heartbeat, ...]:
+        return self._read(upkeep.all_beats)
+
+    def prune(self, now: datetime, keep: int = 3, sent_flags: timedelta = _NINETY_DAYS) -> Pruned:
+        return self._write(upkeep.prune, now, keep, sent_flags)
+
+    def ping(self) -> str:
+        return self._read(upkeep.describe)
+
+    # --- transactions
+
+    def _read(self, ask: Callable[Concatenate[Connection, P], T], *args: P.args, **named: P.kwargs) -> T:
+        self._require_schema()
+        return self._database.read(lambda connection: ask(connection, *args, **named))
+
+    def _write(self, act: Callable[Concatenate[Connection, P], T], *args: P.args, **named: P.kwargs) -> T:
+        self._require_schema()
+        return self._database.write(lambda connection: act(connection, *args, **named))
+
+    def _require_schema(self) -> None:
+        if not self._checked:
+            schema.require(self._database)
+            self._checked = True
+
+
+def _send_and_mark(
+    connection: Connection, send: Callable[[Sequence[FlagRow]], None], limit: int, now: datetime
+) -> int:
+    """Claim, send, mark, commit: what dies after the sending is sent again, nothing is marked unsent."""
+    rows = flags.claim(connection, limit)
+    if rows:
+        send(rows)
+        flags.mark_sent(connection, [row.id for row in rows], now)
+    return len(rows)

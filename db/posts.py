@@ -1,0 +1,260 @@
+"""Post files as the ledger keeps them: added, edited, renamed, vanished, returned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from daejo.findings import FindingState
+from daejo.ports import Kept
+from daejo.posts.post import Post
+from db.asking import outdate, present
+from db.codec import POST
+from db.tables import findings, originals, pairs, posts, revisions
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What we are told of a post file at one moment."""
+
+    post: Post
+    identity: str | None
+    url: str | None
+    now: datetime
+    problem: str = ""
+
+
+def keep_post(connection: Connection, told: Told) -> Kept:
+    row = _find(connection, told.post)
+    original_id = _original(connection, told)
+    if row is None:
+        return _add(connection, told, original_id)
+    return _update(connection, told, row, original_id)
+
+
+def keep_problem(connection: Connection, path: str, problem: str, now: datetime) -> Kept:
+    row = _at(connection, path)
+    if row is None:
+        post_id = _insert(connection, path=path, problem=problem, added_at=now, edited_at=now)
+        return Kept(post_id, "added")
+    what = _what(row, edited=row["problem"] != problem)
+    connection.execute(update(posts).where(posts.c.id == row["id"]).values(problem=problem, vanished_at=None))
+    return Kept(row["id"], what, row["original_id"])
+
+
+def keep_vanished(
+    connection: Connection, folder: str, there: Sequence[str], now: datetime
+) -> tuple[str, ...]:
+    rows = connection.execute(select(posts.c.id, posts.c.path).where(present())).all()
+    kept = set(there)
+    gone = sorted((path, post_id) for post_id, path in rows if _under(path, folder) and path not in kept)
+    for _, post_id in gone:
+        connection.execute(update(posts).where(posts.c.id == post_id).values(vanished_at=now))
+    return tuple(path for path, _ in gone)
+
+
+def _under(path: str, folder: str) -> bool:
+    if folder in ("", "."):
+        return not path.startswith(("/", "../"))
+    root = folder.rstrip("/")
+    return path == root or path.startswith(f"{root}/")
+
+
+# --- which row, which original
+
+
+def _at(connection: Connection, path: str) -> RowMapping | None:
+    query = select(posts).where(posts.c.path == path).with_for_update()
+    return connection.execute(query).mappings().one_or_none()
+
+
+def _find(connection: Connection, post: Post) -> RowMapping | None:
+    """The row of a post file: by its path, else the same bytes whose file has vanished."""
+    row = _at(connection, post.path)
+    if row is not None:
+        return row
+    renamed = (
+        select(posts)
+        .where(posts.c.digest == post.digest, posts.c.vanished_at.is_not(None))
+        .order_by(posts.c.vanished_at.desc(), posts.c.id)
+        .limit(1)
+        .with_for_update()
+    )
+    return connection.execute(renamed).mappings().one_or_none()
+
+
+def _original(connection: Connection, told: Told) -> int | None:
+    """The id of the post's original, which is added where it is new."""
+    if told.identity is None or told.url is None:
+        return None
+    values = {
+        "identity": told.identity,
+        "url": told.url,
+        "host": (urlsplit(told.url).hostname or "").lower(),
+        "added_at": told.now,
+        "state": "new",
+        "next_look_at": told.now,
+    }
+    _insert_or_leave(connection, originals, values)
+    found: int = connection.scalars(
+        select(originals.c.id).where(originals.c.identity == told.identity).with_for_update()
+    ).one()
+    return found
+
+
+def _insert_or_leave(connection: Connection, table: Table, values: dict[str, Any]) -> None:
+    """INSERT, unless another process was first with this key."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    connection.execute(dialect.insert(table).values(values).on_conflict_do_nothing())
+
+
+# --- writing it down
+
+
+def _add(connection: Connection, told: Told, original_id: int | None) -> Kept:
+    post_id = _insert(
+        connection,
+        **_face(told),
+        revision=1,
+        added_at=told.now,
+        edited_at=told.now,
+        original_id=original_id,
+    )
+    _revise(connection, told, post_id, 1)
+    if original_id is not None:
+        outdate(connection, original_id, told.now)
+    return Kept(post_id, "added", original_id)
+
+
+def _update(connection: Connection, told: Told, row: RowMapping, original_id: int | None) -> Kept:
+    edited = row["digest"] != told.post.digest
+    what = _what(row, edited=edited, path=told.post.path)
+    values: dict[str, Any] = {**_face(told), "original_id": original_id, "vanished_at": None}
+    if edited:
+        values |= {"revision": row["revision"] + 1, "edited_at": told.now}
+        _revise(connection, told, row["id"], row["revision"] + 1)
+    reread = not edited and _read_anew(connection, told, row)
+    if reread:
+        values["judged_revision"] = None
+    if row["original_id"] != original_id:
+        values |= _leave_original(connection, row, told.now)
+    connection.execute(update(posts).where(posts.c.id == row["id"]).values(values))
+    if edited and row["link"] != told.post.link:
+        _follow(connection, told, original_id)
+    _wake(connection, row, original_id, told.now, edited=edited, reread=reread)
+    return Kept(row["id"], what, original_id)
+
+
+def _what(row: RowMapping, *, edited: bool, path: str | None = None) -> str:
+    if path is not None and row["path"] != path:
+        return "renamed"
+    if row["vanished_at"] is not None:
+        return "returned"
+    if path is not None and row["revision"] == 0:
+        return "added"
+    return "edited" if edited else "unchanged"
+
+
+def _wake(
+    connection: Connection,
+    row: RowMapping,
+    original_id: int | None,
+    now: datetime,
+    *,
+    edited: bool,
+    reread: bool,
+) -> None:
+    """Make judgements in flight a thing of the past, and the original due where there is news."""
+    moved = row["original_id"] != original_id
+    if moved and row["original_id"] is not None:
+        outdate(connection, row["original_id"])
+    if original_id is None:
+        return
+    if edited or moved:
+        outdate(connection, original_id, now)
+    elif reread or row["vanished_at"] is not None:
+        outdate(connection, original_id)
+
+
+def _face(told: Told) -> dict[str, Any]:
+    post = told.post
+    return {
+        "path": post.path,
+        "title": post.title,
+        "original_title": post.original_title,
+        "link": post.link,
+        "digest": post.digest,
+        "problem": told.problem,
+    }
+
+
+def _insert(connection: Connection, **values: Any) -> int:
+    post_id: int = connection.scalars(insert(posts).values(values).returning(posts.c.id)).one()
+    return post_id
+
+
+def _revise(connection: Connection, told: Told, post_id: int, revision: int) -> None:
+    connection.execute(
+        insert(revisions).values(
+            post_id=post_id,
+            revision=revision,
+            at=told.now,
+            digest=told.post.digest,
+            post=POST.encode(told.post),
+        )
+    )
+
+
+def _read_anew(connection: Connection, told: Told, row: RowMapping) -> bool:
+    """Keep what a newer Daejo, or another path, makes of the same bytes; whether that differs."""
+    here = (revisions.c.post_id == row["id"], revisions.c.revision == row["revision"])
+    stored = connection.scalar(select(revisions.c.post).where(*here))
+    read = POST.encode(told.post)
+    if stored is None or stored == read:
+        return False
+    connection.execute(update(revisions).where(*here).values(post=read))
+    return True
+
+
+def _leave_original(connection: Connection, row: RowMapping, now: datetime) -> dict[str, Any]:
+    """A post whose link changed is held against another text from now on: its findings end here."""
+    connection.execute(
+        update(findings)
+        .where(findings.c.post_id == row["id"], findings.c.state != FindingState.CLOSED)
+        .values(state=FindingState.CLOSED, closed_at=now, why="the post's link changed")
+    )
+    connection.execute(delete(pairs).where(pairs.c.post_id == row["id"]))
+    return {
+        "baseline_kind": None,
+        "baseline_snapshot_id": None,
+        "baseline_at": None,
+        "judged_revision": None,
+        "judged_snapshot_id": None,
+    }
+
+
+def _follow(connection: Connection, told: Told, original_id: int | None) -> None:
+    """A link that was mended to another address of the same original is where we look from now on.
+
+    What the server of the old address said (validators, the move itself) does not hold there.
+    """
+    if original_id is None:
+        return
+    connection.execute(
+        update(originals)
+        .where(originals.c.id == original_id, originals.c.url != told.url)
+        .values(
+            url=told.url,
+            host=(urlsplit(told.url or "").hostname or "").lower(),
+            etag=None,
+            last_modified=None,
+            landed=None,
+            moved_to=None,
+        )
+    )

@@ -1,0 +1,186 @@
+"""What people said about findings, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from daejo.errors import InputError
+from daejo.findings import BaselineKind, FindingState
+from daejo.ports import Acknowledged
+from db.asking import newest_snapshot, outdate, row_of
+from db.tables import acknowledged, acknowledgements, findings, posts, snapshots
+
+
+def acknowledge(connection: Connection, finding_id: int, now: datetime, note: str) -> Acknowledged:
+    finding = row_of(connection, findings, finding_id, "finding")
+    if finding["state"] != FindingState.OPEN:
+        raise InputError(f"finding {finding_id} is not open: it is {finding['state']}")
+    post = _lock(connection, finding["post_id"])
+    return _write(connection, post, [finding_id], at=now, note=note)
+
+
+def acknowledge_post(connection: Connection, post_id: int, now: datetime, note: str) -> Acknowledged:
+    post = _lock(connection, post_id)
+    open_ids = _open(connection, post_id)
+    if not open_ids:
+        raise InputError(f"{post['path']} has no open finding")
+    return _write(connection, post, open_ids, at=now, note=note)
+
+
+def review(
+    connection: Connection, post_id: int, now: datetime, snapshot_id: int | None, note: str
+) -> Acknowledged:
+    post = _lock(connection, post_id)
+    snapshot = _reviewed(connection, post, snapshot_id)
+    done = _write(
+        connection,
+        post,
+        _open(connection, post_id),
+        at=now,
+        note=note,
+        snapshot_id=snapshot["id"],
+        before_kind=post["baseline_kind"],
+        before_snapshot_id=post["baseline_snapshot_id"],
+        before_at=post["baseline_at"],
+    )
+    _set_baseline(connection, post_id, BaselineKind.REVIEWED, snapshot["id"], now)
+    return done
+
+
+def undo(connection: Connection, acknowledgement_id: int, now: datetime) -> Acknowledged:
+    row = row_of(connection, acknowledgements, acknowledgement_id, "acknowledgement")
+    if row["undone_at"] is not None:
+        raise InputError(f"acknowledgement {acknowledgement_id} was undone before")
+    post = _lock(connection, row["post_id"])
+    _refuse_buried(connection, row)
+    connection.execute(
+        update(acknowledgements).where(acknowledgements.c.id == acknowledgement_id).values(undone_at=now)
+    )
+    connection.execute(
+        update(findings)
+        .where(
+            findings.c.id.in_(_of(connection, acknowledgement_id)),
+            findings.c.state == FindingState.ACKNOWLEDGED,
+        )
+        .values(state=FindingState.OPEN, why="", closed_at=None)
+    )
+    if row["snapshot_id"] is not None and post["baseline_snapshot_id"] == row["snapshot_id"]:
+        _set_baseline(connection, post["id"], row["before_kind"], row["before_snapshot_id"], row["before_at"])
+    fresh = row_of(connection, acknowledgements, acknowledgement_id, "acknowledgement")
+    return _read(connection, fresh, post["path"])
+
+
+def all_of(connection: Connection, post_id: int) -> tuple[Acknowledged, ...]:
+    post = row_of(connection, posts, post_id, "post")
+    query = select(acknowledgements).where(acknowledgements.c.post_id == post_id)
+    rows = connection.execute(query.order_by(acknowledgements.c.id.desc())).mappings().all()
+    return tuple(_read(connection, row, post["path"]) for row in rows)
+
+
+def _lock(connection: Connection, post_id: int) -> RowMapping:
+    """The post; looks of its original that are under way are of the past, as what they read is."""
+    post = row_of(connection, posts, post_id, "post")
+    if post["original_id"] is not None:
+        outdate(connection, post["original_id"])
+    return row_of(connection, posts, post_id, "post")
+
+
+def _open(connection: Connection, post_id: int) -> Sequence[int]:
+    query = select(findings.c.id).where(findings.c.post_id == post_id, findings.c.state == FindingState.OPEN)
+    return connection.scalars(query.order_by(findings.c.id)).all()
+
+
+def _of(connection: Connection, acknowledgement_id: int) -> Sequence[int]:
+    query = select(acknowledged.c.finding_id).where(acknowledged.c.acknowledgement_id == acknowledgement_id)
+    return connection.scalars(query.order_by(acknowledged.c.finding_id)).all()
+
+
+def _write(
+    connection: Connection, post: RowMapping, finding_ids: Sequence[int], **values: Any
+) -> Acknowledged:
+    row = (
+        connection.execute(
+            insert(acknowledgements).values(post_id=post["id"], **values).returning(acknowledgements)
+        )
+        .mappings()
+        .one()
+    )
+    why = "reviewed" if row["snapshot_id"] is not None else "acknowledged"
+    if finding_ids:
+        connection.execute(
+            insert(acknowledged),
+            [{"acknowledgement_id": row["id"], "finding_id": one} for one in finding_ids],
+        )
+        connection.execute(
+            update(findings)
+            .where(findings.c.id.in_(finding_ids))
+            .values(state=FindingState.ACKNOWLEDGED, why=row["note"] or why, closed_at=row["at"])
+        )
+    return _read(connection, row, post["path"])
+
+
+def _reviewed(connection: Connection, post: RowMapping, snapshot_id: int | None) -> RowMapping:
+    """The snapshot that a person looked at; it must be one of the post's own original."""
+    if post["original_id"] is None:
+        raise InputError(f"{post['path']}: {post['problem'] or 'it names no original'}")
+    if snapshot_id is None:
+        newest = newest_snapshot(connection, post["original_id"])
+        if newest is None:
+            raise InputError(f"{post['path']}: its original was never read; look at it first")
+        return newest
+    row = row_of(connection, snapshots, snapshot_id, "snapshot")
+    if row["original_id"] != post["original_id"]:
+        raise InputError(f"snapshot {snapshot_id} is not one of the original of {post['path']}")
+    return row
+
+
+def _set_baseline(
+    connection: Connection, post_id: int, kind: str | None, snapshot_id: int | None, at: datetime | None
+) -> None:
+    """Hold the post against another text; it is judged anew at the next look."""
+    connection.execute(
+        update(posts)
+        .where(posts.c.id == post_id)
+        .values(
+            baseline_kind=kind,
+            baseline_snapshot_id=snapshot_id,
+            baseline_at=at,
+            judged_revision=None,
+            judged_snapshot_id=None,
+        )
+    )
+
+
+def _refuse_buried(connection: Connection, row: RowMapping) -> None:
+    """A review can be undone only while no later one stands on it."""
+    if row["snapshot_id"] is None:
+        return
+    later = connection.scalar(
+        select(acknowledgements.c.id)
+        .where(
+            acknowledgements.c.post_id == row["post_id"],
+            acknowledgements.c.id > row["id"],
+            acknowledgements.c.snapshot_id.is_not(None),
+            acknowledgements.c.undone_at.is_(None),
+        )
+        .order_by(acknowledgements.c.id.desc())
+        .limit(1)
+    )
+    if later is not None:
+        raise InputError(f"the post was reviewed again since: undo acknowledgement {later} first")
+
+
+def _read(connection: Connection, row: RowMapping, path: str) -> Acknowledged:
+    return Acknowledged(
+        id=row["id"],
+        post=path,
+        at=row["at"],
+        findings=tuple(_of(connection, row["id"])),
+        snapshot_id=row["snapshot_id"],
+        note=row["note"],
+        undone_at=row["undone_at"],
+    )
