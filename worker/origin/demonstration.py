@@ -5,17 +5,17 @@ Nothing here knows what the seeds hold or what will be found in them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from daejo.errors import InputError
 from daejo.ports import FindingRow
+from db import ensure
+from worker.cli.progress import bar
 from worker.origin.server import LOOPBACK, Origin
 from worker.origin.serving import chapter_of
 from worker.origin.stories import last_chapter, read_stories
@@ -56,10 +56,18 @@ def demonstrate(home: Path, seeds: Path | None = None) -> bool:
     stories = read_stories(seeds / "originals")
     mark = _home(home) / "chapter"
     with Origin(stories, chapter_of(mark)) as origin:
-        stage = Stage(open_house(_settings(home, seeds, origin.address)), seeds / "posts", console())
-        stage.ledger.upgrade()
-        chapters = _chapters(mark, last_chapter(stories))
-        rounds = [_play(stage, mark, chapter, again=len(chapters) == 1) for chapter in chapters]
+        settings = _settings(home, seeds, origin.address)
+        ensure(settings.database_url)
+        stage = Stage(open_house(settings), seeds / "posts", console())
+        try:
+            return _play_all(stage, mark, last_chapter(stories))
+        finally:
+            stage.ledger.close()
+
+
+def _play_all(stage: Stage, mark: Path, last: int) -> bool:
+    chapters = _chapters(mark, last)
+    rounds = [_play(stage, mark, chapter, again=len(chapters) == 1) for chapter in chapters]
     made = full_report(stage.ledger, stage.house.now())
     stage.screen.print(Group(heading("The report"), report_table(made)))
     stage.screen.print(closing(stage.house.settings.database_url))
@@ -98,9 +106,7 @@ def _play(stage: Stage, mark: Path, chapter: int, *, again: bool) -> Round:
     stage.screen.print(heading(_title(chapter, again=again)))
     surveyed = survey([stage.posts], ledger, now())
     before = {row.id for row in ledger.findings()}
-    ledger.make_due(None, now())
-    with _bar(stage.screen, due(ledger, now())) as step:
-        made = go_round(ledger, stage.house.web, now, _terms(stage.house.settings), step)
+    made = _look_at_all(stage)
     after = ledger.findings()
     opened = [row for row in after if row.id not in before]
     closed = len(before - {row.id for row in after})
@@ -111,6 +117,20 @@ def _play(stage: Stage, mark: Path, chapter: int, *, again: bool) -> Round:
     else:
         stage.screen.print(nothing_new())
     return made
+
+
+def _look_at_all(stage: Stage) -> Round:
+    ledger, now = stage.ledger, stage.house.now
+    ledger.make_due(None, now())
+    total = due(ledger, now())
+    with bar("Looking at every original") as progress:
+        seen: list[Looked] = []
+
+        def step(look: Looked) -> None:
+            seen.append(look)
+            progress(len(seen), total, look.url)
+
+        return go_round(ledger, stage.house.web, now, _terms(stage.house.settings), step)
 
 
 def _title(chapter: int, *, again: bool) -> str:
@@ -130,12 +150,3 @@ def _shown(stage: Stage, opened: Sequence[FindingRow]) -> Iterator[RenderableTyp
         new = tuple(row for row in shown.findings if row.id in {each.id for each in opened})
         yield heading(shown.row.standing.title, minor=True)
         yield show_screen(replace(shown, findings=new), stage.screen)
-
-
-@contextmanager
-def _bar(screen: Console, total: int) -> Iterator[Callable[[Looked], None]]:
-    """A progress bar on a terminal, nothing in a pipe."""
-    columns = (TextColumn("Looking at every original"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=screen, disable=not screen.is_terminal) as progress:
-        task = progress.add_task("", total=total)
-        yield lambda _: progress.advance(task)

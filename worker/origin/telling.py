@@ -14,6 +14,7 @@ from rich.text import Text
 
 from daejo.ports import Ledger
 from daejo.verdict import FlagKind, OriginalState
+from worker.rendering.round import WORD
 from worker.rendering.safety import cell, one_line
 from worker.rounds import Looked, Round
 from worker.survey import Surveyed
@@ -29,7 +30,7 @@ def heading(title: str, *, minor: bool = False) -> RenderableType:
 def round_line(surveyed: Surveyed, made: Round, opened: int, closed: int) -> Text:
     """What was done, in a line or two."""
     told = [f"{_count(surveyed.posts, 'post')}, {_count(len(made.looks), 'original')} looked at"]
-    told += [f"{number} {word}" for word, number in made.outcomes.most_common()]
+    told += [f"{number} {WORD.get(word, word)}" for word, number in made.outcomes.most_common()]
     line = Text(f"{told[0]}: {', '.join(told[1:])}. " if told[1:] else f"{told[0]}. ")
     line.append(f"{_count(opened, 'new finding')}" if opened else "No new finding", style="bold")
     line.append(f", {closed} settled." if closed else ".")
@@ -48,7 +49,7 @@ def originals_table(made: Round, ledger: Ledger) -> RenderableType:
         outcome = look.outcome.value if look.outcome else "crashed"
         table.add_row(
             cell(one_line(titles.get(look.original_id) or look.url, 120)),
-            Text(outcome),
+            Text(outcome.replace("_", " ")),
             Text(look.state.value, style=GOOD if look.state is OriginalState.OK else BAD),
             cell(one_line(_seen(look), 240)),
         )
