@@ -160,7 +160,8 @@ def _originals(ledger: Ledger, now: datetime) -> Check:
         return Check(
             "originals",
             Health.WARN,
-            f"{len(apart)} of {len(rows)} set apart after three failures; try one by hand: daejo look {apart[0].url}",
+            f"{len(apart)} of {len(rows)} set apart after three failures;"
+            f" try one by hand: daejo look {apart[0].url}",
         )
     late = [row.next_look_at for row in rows if row.next_look_at is not None and row.next_look_at <= now]
     told = f"{len(rows)} watched, {len(late)} due"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from daejo.errors import InputError, LookError
 from daejo.originals import identify, read
 from daejo.originals.article import Article, Completeness
 from daejo.originals.page import Page, Request, Source
-from daejo.ports import Web
 from worker.files import read_file
+
+if TYPE_CHECKING:
+    from daejo.ports import Web
 
 _WORD = {Completeness.WHOLE: "article", Completeness.PREVIEW: "preview", Completeness.CUT: "cut"}
 

@@ -109,15 +109,9 @@ def _look(lease: Lease, ledger: Ledger, web: Web, now: Callable[[], datetime], t
         verdict = look(lease.original_id, ledger, web, now(), lease.token, terms.policy)
     except Superseded:
         return None
-    except (
-        RuntimeError,
-        ValueError,
-        TypeError,
-        LookupError,
-        ArithmeticError,
-        AttributeError,
-        MemoryError,
-    ) as bug:
+    except DaejoError:
+        raise
+    except Exception as bug:
         # A bug in reading one page must not keep the others from being looked at. It is told, the look
         # is not recorded, and after three such the ledger sets the original apart.
         return Looked(lease.original_id, row.url, None, row.state, "", crash=f"{type(bug).__name__}: {bug}")

@@ -16,12 +16,32 @@ from typer.core import TyperGroup
 from worker.cli.exits import FAILED, INTERRUPTED, PIPE_CLOSED, fail
 from worker.rendering.text import tell
 
+HELP = """Daejo (대조) watches the originals behind translated posts, and says which paragraph is out of date.
+
+\b
+Begin here:
+  daejo demo                         see it work, without a network
+  daejo compare story.html post.md   two files, nothing else
+  daejo add posts/                   watch your posts
+  daejo run                          look at every original that is due
+  daejo show posts/story.md          what to mend in one
+
+Every command ends with 0 in sync (or done), 1 something is stale, 2 bad input or failure.
+"""
+
+ORDER = ("add", "run", "look", "report", "show", "flags", "ack", "compare", "read", "lint", "demo", "origin")
+"""As one meets them; what is not named comes after."""
+
 
 class Program(TyperGroup):
     """The group of all commands: it turns whatever ends a command early into one line and an exit code.
 
     Typer itself ends with 1 when the reader of a pipe goes away, which here would say "stale".
     """
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        names = super().list_commands(ctx)
+        return sorted(names, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
 
     def invoke(self, ctx: Any) -> Any:
         from daejo.errors import DaejoError
@@ -41,6 +61,7 @@ class Program(TyperGroup):
 app = typer.Typer(
     name="daejo",
     cls=Program,
+    help=HELP,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",

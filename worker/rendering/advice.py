@@ -58,9 +58,3 @@ def what_to_do(finding: Finding) -> str:
         FindingKind.UNTRANSLATED: f"Translate {place}.",
         FindingKind.RESIDUE: f"Take out {place}, or write what belongs there.",
     }[finding.kind]
-
-
-def sureness(confidence: float) -> str:
-    """How sure, in a word and in per cent."""
-    word = "sure" if confidence >= 0.9 else "likely" if confidence >= 0.7 else "perhaps"
-    return f"{word} ({confidence:.0%})"

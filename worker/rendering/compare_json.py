@@ -2,11 +2,49 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
+from daejo.findings import Evidence, Finding, FindingKind, Severity
 from worker.comparing import Comparison
 from worker.rendering.schemas import plain
-from worker.rendering.shapes import CompareShape, PairShape, TextShape, block_shape, finding_shape
+from worker.rendering.shapes import BlockShape, block_shape
+
+
+@dataclass(frozen=True, slots=True)
+class TextShape:
+    blocks: tuple[BlockShape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairShape:
+    """Indexes into the two ``blocks``; ``score`` 0.9 is right nine times in ten."""
+
+    original: tuple[int, ...]
+    post: tuple[int, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShape:
+    kind: FindingKind
+    severity: Severity
+    confidence: float
+    original: tuple[int, ...]
+    post: tuple[int, ...]
+    post_lines: tuple[int, int] | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class CompareShape:
+    """What ``daejo compare --format json`` prints."""
+
+    status: Literal["in_sync", "stale"]
+    original: TextShape
+    post: TextShape
+    pairs: tuple[PairShape, ...]
+    findings: tuple[FindingShape, ...]
 
 
 def compare_shape(made: Comparison) -> CompareShape:
@@ -22,3 +60,15 @@ def compare_shape(made: Comparison) -> CompareShape:
 def compare_json(made: Comparison) -> dict[str, Any]:
     shown: dict[str, Any] = plain(compare_shape(made))
     return shown
+
+
+def finding_shape(finding: Finding) -> FindingShape:
+    return FindingShape(
+        kind=finding.kind,
+        severity=finding.severity,
+        confidence=round(finding.confidence, 4),
+        original=finding.original,
+        post=finding.post,
+        post_lines=finding.post_lines,
+        evidence=finding.evidence,
+    )

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from daejo.findings import Finding
 from worker.comparing import Comparison
-from worker.rendering.advice import HEADLINE, sureness, what_to_do, where
+from worker.rendering.advice import HEADLINE, what_to_do, where
 from worker.rendering.compare_table import closing
 from worker.rendering.differences import new_markdown, old_markdown, pieces, shortened
 from worker.rendering.safety import markdown
+from worker.rendering.words import sureness
 
 QUOTED = 600
 

@@ -9,13 +9,15 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from daejo.blocks import Block, Kind
+from daejo.blocks import Block
 from daejo.findings import Finding, FindingKind
 from worker.comparing import Comparison, blocks_of
-from worker.rendering.advice import HEADLINE, MARK, sureness, where
+from worker.rendering.advice import HEADLINE, MARK, where
+from worker.rendering.blocks import shown
 from worker.rendering.differences import new, old, pieces, shortened
 from worker.rendering.rows import Row, rows
 from worker.rendering.safety import cell, one_line
+from worker.rendering.words import sureness
 
 STYLE = {
     FindingKind.MISSING: "red",
@@ -98,21 +100,3 @@ def _whole(blocks: tuple[Block, ...], style: str) -> Text:
 def _lines(blocks: tuple[Block, ...]) -> str:
     placed = [b.lines for b in blocks if b.lines]
     return str(placed[0][0]) if placed else ""
-
-
-def shown(block: Block) -> str:
-    """A block as a line of text, with a sign of its kind where that tells something."""
-    if block.kind is Kind.HEADING:
-        return f"{'#' * max(block.level, 1)} {block.text}"
-    if block.kind is Kind.LIST_ITEM:
-        return f"• {block.text}"
-    if block.kind is Kind.QUOTE:
-        return f"> {block.text}"
-    if block.kind is Kind.IMAGE:
-        name = block.text or block.alt or block.image or block.target or ""
-        return f"[image] {name}".rstrip()
-    if block.kind is Kind.EMBED:
-        return f"[embed] {block.text or block.target or ''}".rstrip()
-    if block.kind is Kind.RULE:
-        return "———"
-    return block.text

@@ -15,7 +15,7 @@ from daejo.findings import Severity
 from daejo.ports import Acknowledged, FlagRow
 from daejo.verdict import FlagKind
 from worker.rendering.safety import cell, one_line
-from worker.rendering.standing import shown_path
+from worker.rendering.words import shown_path
 
 _STYLE = {Severity.HIGH: "bold red", Severity.MEDIUM: "yellow", Severity.LOW: "dim"}
 
@@ -52,7 +52,8 @@ def flag_shape(row: FlagRow) -> FlagShape:
 def flag_line(row: FlagRow) -> str:
     """A flag on one line: when, what, how grave, where, why."""
     where = shown_path(one_line(row.post)) if row.post else one_line(row.original or "")
-    return f"{row.created_at:%Y-%m-%d %H:%M} {row.kind.value} {row.severity.value} {where}: {one_line(row.summary)}"
+    when = f"{row.created_at:%Y-%m-%d %H:%M}"
+    return f"{when} {row.kind.value} {row.severity.value} {where}: {one_line(row.summary)}"
 
 
 def flags_table(rows: Sequence[FlagRow]) -> RenderableType:

@@ -14,11 +14,10 @@ from rich.text import Text
 
 from daejo.posts import Residue
 from worker.linting import Linted
-from worker.rendering.advice import sureness
 from worker.rendering.safety import cell, one_line
 from worker.rendering.schemas import plain
 from worker.rendering.shapes import LintShape, ResidueShape, UnreadableShape
-from worker.rendering.standing import shown_path
+from worker.rendering.words import shown_path, sureness
 
 
 def lint_shape(found: Linted) -> LintShape:

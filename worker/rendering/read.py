@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rich import box
@@ -10,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from worker.reading import Seen
-from worker.rendering.compare_table import shown
+from worker.rendering.blocks import shown
 from worker.rendering.safety import cell, one_line
 from worker.rendering.schemas import plain
 from worker.rendering.shapes import ReadShape, full_block_shape
@@ -37,8 +38,6 @@ _NOTHING = ReadShape(
 
 
 def read_shape(seen: Seen) -> ReadShape:
-    from dataclasses import replace
-
     article = seen.article
     if article is None:
         return replace(_NOTHING, outcome=seen.outcome, detail=seen.detail, url=seen.url)

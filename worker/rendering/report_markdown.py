@@ -5,7 +5,8 @@ from __future__ import annotations
 from daejo.report import Report, Status
 from worker.rendering.report_table import totals
 from worker.rendering.safety import markdown
-from worker.rendering.standing import STATUS, ago, shown_path, situation, verified
+from worker.rendering.standing import STATUS, situation, verified
+from worker.rendering.words import ago, shown_path
 
 
 def report_markdown(made: Report, *, everything: bool = False) -> str:

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from daejo.report import Report, Row, Status
 from worker.rendering.safety import cell, one_line
-from worker.rendering.standing import STATUS, ago, counted, shown_path, situation, verified
+from worker.rendering.standing import STATUS, counted, situation, verified
+from worker.rendering.words import ago, shown_path
 
 DETAIL = 240
 

@@ -11,18 +11,22 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from worker.rendering.report_shape import ReportShape, ShowShape
-from worker.rendering.shapes import CompareShape, LintShape, ReadShape
-
 FOLDER = Path(__file__).resolve().parents[2] / "schemas"
 
-PRINTED: dict[str, tuple[type[Any], str]] = {
-    "report": (ReportShape, "daejo report --format json"),
-    "show": (ShowShape, "daejo show --format json"),
-    "compare": (CompareShape, "daejo compare --format json"),
-    "read": (ReadShape, "daejo read --format json"),
-    "lint": (LintShape, "daejo lint --format json"),
-}
+
+def printed() -> dict[str, tuple[type[Any], str]]:
+    """What is printed as JSON: the name of its schema, its value, and the command."""
+    from worker.rendering.compare_json import CompareShape
+    from worker.rendering.report_shape import ReportShape, ShowShape
+    from worker.rendering.shapes import LintShape, ReadShape
+
+    return {
+        "report": (ReportShape, "daejo report --format json"),
+        "show": (ShowShape, "daejo show --format json"),
+        "compare": (CompareShape, "daejo compare --format json"),
+        "read": (ReadShape, "daejo read --format json"),
+        "lint": (LintShape, "daejo lint --format json"),
+    }
 
 
 def plain(value: Any) -> Any:
@@ -37,8 +41,8 @@ def _adapter(shape: type[Any]) -> TypeAdapter[Any]:
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON schema (2020-12) of one of ``PRINTED``."""
-    shape, command = PRINTED[name]
+    """The JSON schema (2020-12) of what is `printed`."""
+    shape, command = printed()[name]
     made = TypeAdapter(shape).json_schema(mode="serialization")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -52,7 +56,7 @@ def write(folder: Path = FOLDER) -> None:
     from worker.rendering.text import json_text
 
     folder.mkdir(exist_ok=True)
-    for name in PRINTED:
+    for name in printed():
         (folder / f"{name}.schema.json").write_text(json_text(schema(name)) + "\n", encoding="utf-8")
 
 

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from daejo.blocks import Block, Kind
-from daejo.findings import Evidence, Finding, FindingKind, Severity
 from daejo.posts.residue import ResidueKind, ResidueSeverity
 
 
@@ -39,42 +37,6 @@ class FullBlockShape:
     target: str | None
     links: tuple[str, ...]
     language: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class TextShape:
-    blocks: tuple[BlockShape, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PairShape:
-    """Indexes into the two ``blocks``; ``score`` 0.9 is right nine times in ten."""
-
-    original: tuple[int, ...]
-    post: tuple[int, ...]
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class FindingShape:
-    kind: FindingKind
-    severity: Severity
-    confidence: float
-    original: tuple[int, ...]
-    post: tuple[int, ...]
-    post_lines: tuple[int, int] | None
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class CompareShape:
-    """What ``daejo compare --format json`` prints."""
-
-    status: Literal["in_sync", "stale"]
-    original: TextShape
-    post: TextShape
-    pairs: tuple[PairShape, ...]
-    findings: tuple[FindingShape, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +110,4 @@ def full_block_shape(index: int, block: Block) -> FullBlockShape:
         target=block.target,
         links=block.links,
         language=block.language,
-    )
-
-
-def finding_shape(finding: Finding) -> FindingShape:
-    return FindingShape(
-        kind=finding.kind,
-        severity=finding.severity,
-        confidence=round(finding.confidence, 4),
-        original=finding.original,
-        post=finding.post,
-        post_lines=finding.post_lines,
-        evidence=finding.evidence,
     )

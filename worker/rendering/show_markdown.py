@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from worker.rendering.compare_markdown import finding_markdown
 from worker.rendering.safety import markdown
-from worker.rendering.standing import STATUS, shown_path, situation, verified
+from worker.rendering.standing import STATUS, situation, verified
+from worker.rendering.words import shown_path
 from worker.showing import Shown
 
 

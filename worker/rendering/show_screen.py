@@ -13,11 +13,12 @@ from rich.text import Text
 
 from daejo.findings import FindingState
 from daejo.ports import FindingRow
-from worker.rendering.advice import HEADLINE, WHY, sureness, what_to_do, where
+from worker.rendering.advice import HEADLINE, WHY, what_to_do, where
 from worker.rendering.compare_table import STYLE
 from worker.rendering.differences import new, old, pieces, shortened
 from worker.rendering.safety import cell, one_line
-from worker.rendering.standing import STATUS, ago, shown_path, situation, verified
+from worker.rendering.standing import STATUS, situation, verified
+from worker.rendering.words import ago, shown_path, sureness
 from worker.showing import Shown
 
 

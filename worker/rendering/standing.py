@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-from datetime import datetime
-from pathlib import Path
-
 from daejo.findings import BaselineKind, FindingKind
 from daejo.report import Row, Standing, Status
 from daejo.verdict import OriginalState
@@ -75,20 +71,3 @@ def verified(row: Row) -> str:
     """How well founded a standing is, in words."""
     baseline = row.standing.baseline
     return BASELINE[baseline] if baseline else "unverified: no original was read yet"
-
-
-def shown_path(path: str) -> str:
-    """A path as one would type it here."""
-    here = unicodedata.normalize("NFC", str(Path.cwd()))
-    return path.removeprefix(f"{here}/") if here != "/" else path
-
-
-def ago(then: datetime | None, now: datetime) -> str:
-    """How long ago, in the largest unit that says something: "3 h ago"."""
-    if then is None:
-        return "never"
-    seconds = max((now - then).total_seconds(), 0.0)
-    for size, unit in ((86_400, "d"), (3_600, "h"), (60, "min")):
-        if seconds >= size:
-            return f"{seconds / size:.0f} {unit} ago"
-    return "just now"

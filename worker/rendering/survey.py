@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from worker.rendering.safety import one_line
-from worker.rendering.standing import shown_path
+from worker.rendering.words import shown_path
 from worker.survey import Surveyed
 from worker.walking import Skipped
 

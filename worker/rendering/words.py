@@ -1,0 +1,30 @@
+"""Paths, times and probabilities as people read them."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+
+
+def shown_path(path: str) -> str:
+    """A path as one would type it here."""
+    here = unicodedata.normalize("NFC", str(Path.cwd()))
+    return path.removeprefix(f"{here}/") if here != "/" else path
+
+
+def ago(then: datetime | None, now: datetime) -> str:
+    """How long ago, in the largest unit that says something: "3 h ago"."""
+    if then is None:
+        return "never"
+    seconds = max((now - then).total_seconds(), 0.0)
+    for size, unit in ((86_400, "d"), (3_600, "h"), (60, "min")):
+        if seconds >= size:
+            return f"{seconds / size:.0f} {unit} ago"
+    return "just now"
+
+
+def sureness(confidence: float) -> str:
+    """How sure, in a word and in per cent."""
+    word = "sure" if confidence >= 0.9 else "likely" if confidence >= 0.7 else "perhaps"
+    return f"{word} ({confidence:.0%})"
