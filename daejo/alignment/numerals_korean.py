@@ -90,8 +90,8 @@ def spelled(text: str) -> Iterator[Quantity]:
     for match in _FIRST.finditer(text):
         yield Quantity("1", "ordinal", *match.span(), match[0], spelled=True)
     for match in _SINO.finditer(text):
-        if (value := _sino(match[1])) is not None:
-            yield Quantity(value, "", *match.span(1), match[1], spelled=True)
+        if (number := _sino(match[1])) is not None:
+            yield Quantity(number, "", *match.span(1), match[1], spelled=True)
     for match in _HALF_ALONE.finditer(text):
         yield Quantity("0.5", "", *match.span(), match[0], spelled=True)
 

@@ -55,7 +55,7 @@ def terms(text: str) -> tuple[Term, ...]:
     >>> [(t.key, t.kind.value) for t in terms("FastAPI의 TestClient를 씁니다 🐛")]
     [('fastapi', 'name'), ('testclient', 'name'), ('🐛', 'symbol')]
     """
-    found = []
+    found: list[Term] = []
     covered = 0
     for url in _URL.finditer(text):
         found.extend(_words(text, covered, url.start()))
