@@ -23,10 +23,9 @@ def weigh(before: Sequence[Block], after: Sequence[Block]) -> tuple[Weight, tupl
     return Weight.COSMETIC, (_only(edit),)
 
 
-def weigh_texts(before: str, after: str) -> Weight:
-    """The weight of an edit of which only the texts are known, read as prose."""
-    one, other = (Block(Kind.PARAGRAPH, clean(text)) for text in (before, after))
-    return weigh((one,), (other,))[0]
+def weigh_texts(before: str, after: str) -> tuple[Weight, tuple[str, ...]]:
+    """The same for an edit of which only the texts are known, read as prose."""
+    return weigh((Block(Kind.PARAGRAPH, clean(before)),), (Block(Kind.PARAGRAPH, clean(after)),))
 
 
 def weigh_alone(block: Block) -> Weight:

@@ -1,8 +1,12 @@
 """Pairs x changes x baseline -> findings, and what becomes of them."""
 
+from daejo.findings.carrying import carry
 from daejo.findings.finding import BaselineKind, Evidence, Finding, FindingKind, Severity
 from daejo.findings.life import Closed, FindingState, KnownFinding, Settled
-from daejo.findings.residue import residue_findings
+from daejo.findings.policy import Policy
+from daejo.findings.residues import residue_findings
+from daejo.findings.searching import find
+from daejo.findings.settling import settle
 
 __all__ = [
     "BaselineKind",
@@ -12,7 +16,11 @@ __all__ = [
     "FindingKind",
     "FindingState",
     "KnownFinding",
+    "Policy",
     "Settled",
     "Severity",
+    "carry",
+    "find",
     "residue_findings",
+    "settle",
 ]

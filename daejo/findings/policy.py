@@ -1,0 +1,59 @@
+"""What becomes a finding, and how severe it is: tables that somebody may read and change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from daejo.blocks import Block, Kind
+from daejo.changes import Weight
+from daejo.findings.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """``raised``: the weights of an edit that make its translation stale. A cosmetic or minor edit
+    is recorded as a change and asks nothing of a translator.
+    """
+
+    raised: frozenset[Weight] = frozenset({Weight.SUBSTANTIVE})
+    long_text: int = 200
+    """Characters from which on a missing paragraph is a severe loss."""
+    sure: float = 0.95
+    """Confidence of what the pairs around a place leave no doubt about."""
+
+
+DEFAULT = Policy()
+
+LOST_IN_TRANSLATION = frozenset({Kind.RULE, Kind.MARKUP, Kind.EMBED})
+"""Kinds that posts never carry over: counted over 907 posts, embeds, cards and rules are dropped."""
+
+_OF_A_LOSS = {
+    Kind.HEADING: Severity.MEDIUM,
+    Kind.PARAGRAPH: Severity.MEDIUM,
+    Kind.LIST_ITEM: Severity.MEDIUM,
+    Kind.QUOTE: Severity.MEDIUM,
+    Kind.CODE: Severity.HIGH,
+    Kind.TABLE: Severity.HIGH,
+    Kind.IMAGE: Severity.LOW,
+    Kind.EMBED: Severity.LOW,
+    Kind.RULE: Severity.LOW,
+    Kind.MARKUP: Severity.LOW,
+}
+
+
+def severity_of_loss(block: Block, policy: Policy = DEFAULT) -> Severity:
+    """Of a block that the post lacks, or has too much."""
+    if block.is_prose and len(block.text) >= policy.long_text:
+        return Severity.HIGH
+    return _OF_A_LOSS[block.kind]
+
+
+MISLEADING = ("number", "negation", "code", "name", "link", "obligation")
+"""Reasons of a change that make the old translation wrong, not only incomplete."""
+
+
+def severity_of_edit(reasons: tuple[str, ...], weight: Weight) -> Severity:
+    """Of a paragraph whose original was edited."""
+    if weight is not Weight.SUBSTANTIVE:
+        return Severity.LOW
+    return Severity.HIGH if any(r.startswith(MISLEADING) for r in reasons) else Severity.MEDIUM

@@ -1,0 +1,35 @@
+"""Residue of a post, as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from daejo.blocks import Block
+from daejo.findings.finding import Evidence, Finding, FindingKind, Severity
+from daejo.findings.keys import Names, key_of
+from daejo.posts.residue import Residue, ResidueKind
+
+
+def residue_findings(post: Sequence[Block], residue: Sequence[Residue]) -> tuple[Finding, ...]:
+    """A finding for each piece of residue. English prose is left to `find`, which knows its original."""
+    names = Names(post)
+    found: dict[str, Finding] = {}
+    for one in residue:
+        if one.kind is ResidueKind.UNTRANSLATED:
+            continue
+        said = names.of(one.blocks) or (one.excerpt,)
+        key = key_of(FindingKind.RESIDUE, (one.kind.value, *said))
+        found.setdefault(
+            key,
+            Finding(
+                kind=FindingKind.RESIDUE,
+                severity=Severity(one.severity.value),
+                confidence=one.confidence,
+                original=(),
+                post=one.blocks,
+                post_lines=one.lines,
+                evidence=Evidence(post=one.excerpt, details=(one.why,)),
+                key=key,
+            ),
+        )
+    return tuple(found.values())

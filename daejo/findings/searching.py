@@ -1,0 +1,55 @@
+"""Pairs x changes x baseline -> findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from daejo.alignment.pair import Pair
+from daejo.blocks import Block
+from daejo.changes import Change
+from daejo.findings.disagreement import mismatches
+from daejo.findings.finding import Finding
+from daejo.findings.ground import Ground
+from daejo.findings.late import late
+from daejo.findings.policy import DEFAULT, Policy
+from daejo.findings.staleness import moved, removed, stale
+from daejo.findings.unmatched import missing, orphans
+from daejo.findings.untranslated import untranslated
+
+
+def find(
+    baseline: Sequence[Block],
+    now: Sequence[Block],
+    post: Sequence[Block],
+    pairs: Sequence[Pair],
+    changes: Sequence[Change],
+    policy: Policy = DEFAULT,
+) -> tuple[Finding, ...]:
+    """Every place where ``post`` does not match the original, by the post's lines.
+
+    ``pairs`` are of ``baseline`` and ``post``; ``changes`` lead from ``baseline`` to ``now``, and are
+    empty where the two are one text. Keys are unique. Raises ValueError where they do not fit.
+    """
+    ground = Ground(tuple(baseline), tuple(now), tuple(post), tuple(pairs), tuple(changes))
+    arrived = late(ground)
+    outdated = tuple(stale(ground, policy))
+    found = (
+        *outdated,
+        *removed(ground),
+        *moved(ground),
+        *missing(ground, frozenset(i for p in arrived for i in p.original), policy),
+        *orphans(ground, frozenset(k for p in arrived for k in p.post), policy),
+        *untranslated(ground),
+        *mismatches(ground, frozenset(k for f in outdated for k in f.post)),
+    )
+    return tuple(sorted(_unique(found), key=_place))
+
+
+def _unique(found: Sequence[Finding]) -> Sequence[Finding]:
+    """One finding a key: two that hang on one text and are of one kind are one."""
+    return tuple({finding.key: finding for finding in reversed(found)}.values())
+
+
+def _place(finding: Finding) -> tuple[int, int, str, str]:
+    line = finding.post_lines[0] if finding.post_lines else 0
+    return (line, finding.original[0] if finding.original else -1, finding.kind.value, finding.key)

@@ -1,0 +1,123 @@
+"""What a new reading means for the findings that were known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from daejo.blocks import Block
+from daejo.changes import Weight, weigh_texts
+from daejo.findings.finding import Finding, FindingKind
+from daejo.findings.ground import text_of
+from daejo.findings.life import Closed, FindingState, KnownFinding, Settled
+from daejo.findings.recognising import recognise, revised_before
+
+
+def settle(known: Sequence[KnownFinding], found: Sequence[Finding], post: Sequence[Block]) -> Settled:
+    """Which findings open, move on and close, now that ``found`` is what a reading finds in ``post``.
+
+    ``known`` are a post's live findings, and the closed ones that may not be opened again. A finding
+    keeps its key for as long as it lives.
+    """
+    return _Settling(known, found, post).run()
+
+
+@dataclass
+class _Settling:
+    known: Sequence[KnownFinding]
+    found: Sequence[Finding]
+    post: Sequence[Block]
+    opened: list[Finding] = field(default_factory=list)
+    moved_on: list[tuple[int, Finding]] = field(default_factory=list)
+    closed: list[tuple[int, Closed]] = field(default_factory=list)
+
+    def run(self) -> Settled:
+        partners = recognise(self.known, self.found)
+        dealt_with = revised_before(self.known)
+        for one in self.found:
+            if one.key in partners:
+                self._again(one, partners[one.key])
+            elif one.key in dealt_with:
+                self._after_revision(one, dealt_with[one.key].finding)
+            else:
+                self.opened.append(one)
+        again = {partner.id for partner in partners.values()}
+        for known in self.known:
+            if known.id not in again and known.state is not FindingState.CLOSED:
+                self.closed.append((known.id, self._ended(known.finding)))
+        return Settled(tuple(self.opened), tuple(self.moved_on), tuple(self.closed))
+
+    def _again(self, found: Finding, known: KnownFinding) -> None:
+        kept = _continued(known.finding, found)
+        if known.state is FindingState.ACKNOWLEDGED:
+            self._acknowledged(kept, known)
+        elif found.kind is FindingKind.STALE and _back(kept):
+            self.closed.append((known.id, Closed.RESTORED))
+        elif self._dealt_with(known.finding, kept):
+            self.closed.append((known.id, Closed.REVISED))
+        elif kept != known.finding:
+            self.moved_on.append((known.id, kept))
+
+    def _dealt_with(self, known: Finding, found: Finding) -> bool:
+        """Whether the translator revised the very paragraph, and the original stayed as it was then.
+
+        Where both changed since the last reading, nobody knows which came first: it stays open.
+        """
+        own = known.kind is FindingKind.STALE or bool(
+            known.kind is FindingKind.ORPHAN and known.evidence.before
+        )
+        return own and known.evidence.after == found.evidence.after and self._revised(known)
+
+    def _acknowledged(self, found: Finding, known: KnownFinding) -> None:
+        """Somebody looked at it; that holds until the original says something else."""
+        before = known.finding.evidence.after
+        if _substantive(before, found.evidence.after):
+            self.closed.append((known.id, Closed.RESOLVED))
+            self.opened.append(found)
+            return
+        kept = replace(found, evidence=replace(found.evidence, after=before))
+        if kept != known.finding:
+            self.moved_on.append((known.id, kept))
+
+    def _after_revision(self, found: Finding, revised: Finding) -> None:
+        """It is found for as long as the baseline stays; only a further edit makes it news.
+
+        What the translator then held in hand is the original at the time of the revision.
+        """
+        if _substantive(revised.evidence.after, found.evidence.after):
+            before = replace(found.evidence, before=revised.evidence.after)
+            self.opened.append(_continued(replace(found, evidence=before), found))
+
+    def _revised(self, known: Finding) -> bool:
+        """Whether the post's text that a finding was about is no longer there."""
+        whole = f"\n\n{text_of(self.post, range(len(self.post)))}\n\n"
+        return f"\n\n{known.evidence.post}\n\n" not in whole
+
+    def _ended(self, known: Finding) -> Closed:
+        """Why a finding is found no more."""
+        if known.kind is FindingKind.MISSING:
+            return Closed.APPEARED
+        if self._revised(known):
+            removed = known.kind in (FindingKind.ORPHAN, FindingKind.RESIDUE)
+            return Closed.REMOVED if removed else Closed.REVISED
+        if known.kind is FindingKind.ORPHAN:
+            return Closed.RESTORED if known.evidence.before else Closed.APPEARED
+        return Closed.RESTORED if known.kind in (FindingKind.STALE, FindingKind.MOVED) else Closed.RESOLVED
+
+
+def _continued(known: Finding, found: Finding) -> Finding:
+    """``found`` as the same finding as ``known``: under its key, held against what it was held against."""
+    before = known.evidence.before
+    if found.kind is not FindingKind.STALE or before == found.evidence.before:
+        return replace(found, key=known.key)
+    _, reasons = weigh_texts(before, found.evidence.after)
+    evidence = replace(found.evidence, before=before, details=reasons)
+    return replace(found, key=known.key, evidence=evidence)
+
+
+def _back(finding: Finding) -> bool:
+    return finding.evidence.before == finding.evidence.after
+
+
+def _substantive(before: str, after: str) -> bool:
+    return before != after and weigh_texts(before, after)[0] is Weight.SUBSTANTIVE

@@ -1,0 +1,64 @@
+"""Blocks without a counterpart: missing in the post, or without an original."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from daejo.findings.finding import Evidence, Finding, FindingKind
+from daejo.findings.ground import Ground, in_body, lines_of, text_of
+from daejo.findings.keys import key_of
+from daejo.findings.places import Places
+from daejo.findings.policy import LOST_IN_TRANSLATION, Policy, severity_of_loss
+
+
+def missing(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Finding]:
+    """Original blocks that the post lacks: never translated, or added since.
+
+    ``late`` are blocks of now that have a counterpart in the post after all.
+    """
+    paired = {j for pair in ground.carried for j in pair.original} | late
+    places = Places(len(ground.now), ground.post, ground.carried)
+    for j, block in enumerate(ground.now):
+        if j in paired or block.kind in LOST_IN_TRANSLATION or not in_body(block):
+            continue
+        before = ground.back.get(j, ())
+        added = not before and bool(ground.changes)
+        names = ground.baseline_names.of(before) if before else ground.now_names.of((j,))
+        yield Finding(
+            kind=FindingKind.MISSING,
+            severity=severity_of_loss(block, policy),
+            confidence=policy.sure,
+            original=(j,),
+            post=(),
+            post_lines=places.after(j),
+            evidence=Evidence(
+                before=text_of(ground.baseline, before),
+                after=text_of(ground.now, (j,)),
+                details=(_what(block.text, added=added),),
+            ),
+            key=key_of(FindingKind.MISSING, names),
+        )
+
+
+def orphans(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Finding]:
+    """Post blocks that no block of the baseline says. ``late`` have one in the original as it is now."""
+    for k, block in enumerate(ground.post):
+        if k in ground.paired_post or k in late or block.kind in LOST_IN_TRANSLATION or not in_body(block):
+            continue
+        yield Finding(
+            kind=FindingKind.ORPHAN,
+            severity=severity_of_loss(block, policy),
+            confidence=policy.sure,
+            original=(),
+            post=(k,),
+            post_lines=lines_of(ground.post, (k,)),
+            evidence=Evidence(
+                post=text_of(ground.post, (k,)), details=("nothing in the original says this",)
+            ),
+            key=key_of(FindingKind.ORPHAN, ground.post_names.of((k,))),
+        )
+
+
+def _what(text: str, *, added: bool) -> str:
+    verb = "added to the original" if added else "not in the translation"
+    return f"{verb}: {len(text)} characters" if text else verb
