@@ -7,18 +7,21 @@ CommonMark then reads the rest of the post as code. A person sees where the code
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _FENCE = re.compile(
-    r"^(?P<lead>[\s>]{0,60}(?:(?:[-*+]|\d{1,9}[.)])\s{1,8}){0,3})(?P<mark>`{3,}|~{3,})(?P<info>.*)$"
+    r"(?P<lead>[\s>]{0,60}(?:(?:[-*+]|\d{1,9}[.)])\s{1,8}){0,3})(?P<mark>`{3,}|~{3,})(?P<info>.*)$"
 )
-_ONE_LINE = re.compile(r"^\s{0,60}`{3}\s*[\w+#.-]{1,20}\s*`{3}\s*$")
+_ONE_LINE = re.compile(r"\s{0,60}`{3}\s*[\w+#.-]{1,20}\s*`{3}\s*$")
 """`` ```html``` ``: met where a translator meant to open a fence."""
 _HANGUL = re.compile(r"[가-힣]")
 _CODE_SIGNS = re.compile(r"[{}();=<>\[\]|\\]|^\s*(?://|#|/\*|\*|--|\$|@)")
 _SENTENCE_END = re.compile(r"[.:!?。…]\s*$")
 _MEANT_FOR_MARKDOWN = frozenset({"md", "markdown", "mdx", "mdc", "rst", "text", "txt"})
+_FAR = 400
+"""Fence lines looked ahead; more in one code block is no code block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Fence:
     language: str
     indent: int
     quoted: bool
+    mended: bool = False
+    """Nobody closed it; where it ends is our reading."""
     stray: bool = False
     """No code, only a fence line that closes nothing."""
 
@@ -45,12 +50,16 @@ class _Mark:
     indent: int
     quoted: bool
     opens_only: bool
+    """Stands in a list item's first line, or was meant to open: closes nothing."""
+
+    def closes(self, opener: _Mark) -> bool:
+        return self.sign == opener.sign and self.size >= opener.size and not self.info and not self.opens_only
 
 
 class Fences:
     """All fences of a text. ``breaks`` are lines (0-based) at which no code goes on into prose."""
 
-    def __init__(self, lines: Sequence[str], breaks: Sequence[int] = ()) -> None:
+    def __init__(self, lines: Sequence[str], breaks: Iterable[int] = ()) -> None:
         self._lines = lines
         self._marks = [m for i, line in enumerate(lines) if (m := _mark(i, line))]
         self._at = {m.line: n for n, m in enumerate(self._marks)}
@@ -66,39 +75,25 @@ class Fences:
         if self._is_stray(n):
             self._mended = False
             return _fence(opener, line, line, line, stray=True)
-        closer = self._closer(n)
-        end = self._sound_end(n, closer)
-        if end is None and closer is not None:
-            self._mended = False
-            return _fence(opener, closer.line, line + 1, closer.line)
-        self._mended = True
-        end = len(self._lines) - 1 if end is None else end
+        closer = next((m for m in self._after(n) if m.closes(opener)), None)
+        end = self._broken_end(n, closer)
+        self._mended = end is not None
+        if end is None:
+            last = closer.line if closer else len(self._lines) - 1
+            return _fence(opener, last, line + 1, closer.line if closer else last + 1)
         while end > line and not self._lines[end].strip():
             end -= 1
-        return _fence(opener, end, line + 1, end + 1)
+        return _fence(opener, end, line + 1, end + 1, mended=True)
 
-    def _closer(self, n: int) -> _Mark | None:
-        opener = self._marks[n]
-        for mark in self._marks[n + 1 : n + 400]:
-            if (
-                mark.sign == opener.sign
-                and mark.size >= opener.size
-                and not mark.info
-                and not mark.opens_only
-            ):
-                return mark
-        return None
-
-    def _next_alike(self, n: int) -> _Mark | None:
-        sign = self._marks[n].sign
-        return next((m for m in self._marks[n + 1 : n + 400] if m.sign == sign), None)
+    def _after(self, n: int) -> Iterator[_Mark]:
+        return iter(self._marks[n + 1 : n + 1 + _FAR])
 
     def _is_stray(self, n: int) -> bool:
         """A bare fence line that closes nothing: after a mended one, or prose up to the next opener."""
         mark = self._marks[n]
         if mark.info or mark.opens_only:
             return False
-        following = self._next_alike(n)
+        following = next((m for m in self._after(n) if m.sign == mark.sign), None)
         if following is None:
             return self._mended or not self._code_follows(mark.line)
         if not following.info:
@@ -109,39 +104,49 @@ class Fences:
         rest = [text for text in self._lines[line + 1 : line + 4] if text.strip()]
         return bool(rest) and not looks_like_prose(rest[0])
 
-    def _sound_end(self, n: int, closer: _Mark | None) -> int | None:
+    def _broken_end(self, n: int, closer: _Mark | None) -> int | None:
         """The last line of the code where the fence is broken; None where ``closer`` closes it well."""
         opener = self._marks[n]
         limit = len(self._lines) if closer is None else closer.line
         reopened = self._reopened(n, limit)
-        stop = self._break_in(opener.line, reopened if reopened is not None else limit)
-        if closer is not None and stop is None and reopened is None:
-            return None
-        if closer is not None and reopened is None and stop is not None:
-            prose = self._prose_in(stop + 1, limit)
-            return None if prose is None else stop - 1
-        if stop is None:
-            end = reopened if reopened is not None else limit
-            prose = self._prose_in(opener.line + 1, end)
-            return (prose if prose is not None else end) - 1
-        return stop - 1
+        if reopened is not None:
+            limit, closer = reopened, None
+        stop = self._break_in(opener.line, limit)
+        if closer is not None:
+            # A chunk ended inside; code may go on in the next one, prose shows that it does not.
+            goes_on = stop is None or self._prose_in(stop + 1, limit) is None
+            return None if goes_on or stop is None else stop - 1
+        end = limit if stop is None else stop
+        prose = self._prose_in(opener.line + 1, end)
+        return (end if prose is None else prose) - 1
 
     def _reopened(self, n: int, limit: int) -> int | None:
         """The line of an opener inside this fence, where that shows that this one was never closed."""
         opener = self._marks[n]
         if opener.info.lower() in _MEANT_FOR_MARKDOWN:
             return None
-        for mark in self._marks[n + 1 : n + 400]:
-            if mark.line >= limit:
-                return None
-            if mark.sign == opener.sign and mark.info and mark.indent <= opener.indent:
-                between = self._break_in(opener.line, mark.line)
-                odd = sum(1 for m in self._marks[n:] if m.sign == opener.sign) % 2
-                return mark.line if between is not None or odd else None
-        return None
+        inner = next(
+            (m for m in self._after(n) if m.sign == opener.sign and m.info and m.indent <= opener.indent),
+            None,
+        )
+        if inner is None or inner.line >= limit:
+            return None
+        apart = self._break_in(opener.line, inner.line) is not None
+        return inner.line if apart or self._leaves_one_open(n) else None
+
+    def _leaves_one_open(self, n: int) -> bool:
+        """Whether reading on as CommonMark does would leave a fence open at the end."""
+        opener: _Mark | None = self._marks[n]
+        for mark in self._after(n):
+            if opener is None:
+                opener = mark
+            elif mark.closes(opener):
+                opener = None
+        return opener is not None
 
     def _break_in(self, start: int, stop: int) -> int | None:
-        return next((b for b in self._breaks if start < b < stop), None)
+        k = bisect_right(self._breaks, start)
+        return self._breaks[k] if k < len(self._breaks) and self._breaks[k] < stop else None
 
     def _prose_in(self, start: int, stop: int) -> int | None:
         for i in range(max(start, 1), stop):
@@ -158,7 +163,7 @@ def looks_like_prose(line: str) -> bool:
     words = text.split()
     if _HANGUL.search(text):
         return len(words) >= 3
-    return len(words) >= 6 and bool(_SENTENCE_END.search(text))
+    return len(words) >= 6 and bool(_SENTENCE_END.search(text[-20:]))
 
 
 def _mark(line: int, text: str) -> _Mark | None:
@@ -170,19 +175,19 @@ def _mark(line: int, text: str) -> _Mark | None:
     if found is None or (found["mark"][0] == "`" and "`" in found["info"]):
         return None
     lead = found["lead"]
-    in_item = bool(lead.strip(" >\t"))
-    indent = len(lead.expandtabs(4))
     return _Mark(
         line,
         found["mark"][0],
         len(found["mark"]),
         found["info"].strip(),
-        indent,
-        ">" in lead,
-        opens_only=in_item,
+        len(lead),
+        quoted=">" in lead,
+        opens_only=bool(lead.strip(" >\t")),
     )
 
 
-def _fence(mark: _Mark, last: int, start: int, stop: int, *, stray: bool = False) -> Fence:
+def _fence(
+    mark: _Mark, last: int, start: int, stop: int, *, mended: bool = False, stray: bool = False
+) -> Fence:
     language = re.split(r"[\s{,:]", mark.info, maxsplit=1)[0] if mark.info else ""
-    return Fence(mark.line, last, start, stop, language, mark.indent, mark.quoted, stray)
+    return Fence(mark.line, last, start, stop, language, mark.indent, mark.quoted, mended, stray)

@@ -10,10 +10,11 @@ from markdown_it.token import Token
 
 from daejo.blocks import Mark, MarkKind
 from daejo.markdown.address import without_tracking
-from daejo.markdown.tags import Tag, tags
+from daejo.markdown.tags import Tag, only_tags, tags
 
 _OPENERS = {"strong_open": MarkKind.STRONG, "em_open": MarkKind.EMPHASIS, "link_open": MarkKind.LINK}
 _CLOSERS = {"strong_close": MarkKind.STRONG, "em_close": MarkKind.EMPHASIS, "link_close": MarkKind.LINK}
+_BREAKS = ("softbreak", "hardbreak")
 _HTML_MARKS = {
     "a": MarkKind.LINK,
     "b": MarkKind.STRONG,
@@ -36,6 +37,8 @@ class Picture:
     title: str
     at: int
     line: int
+    as_code: bool = False
+    """Its tag was written as inline code, so that a reader sees the tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +92,81 @@ class _Pen:
     def mark(self, start: int, end: int, kind: MarkKind, target: str | None) -> None:
         self.marks.append(Mark(start, end, kind, target))
 
-    def picture(self, source: str, alt: str, title: str) -> None:
-        self.pictures.append(Picture(source, alt, title, self.size, self.line))
+    def picture(self, source: str, alt: str, title: str, *, as_code: bool = False) -> None:
+        self.pictures.append(Picture(source, alt, title, self.size, self.line, as_code))
         self.mark(self.size, self.size, MarkKind.IMAGE, without_tracking(source))
+
+
+@dataclass(slots=True)
+class Part:
+    """Lines of a paragraph: how many lines come before, how many it has, its tokens."""
+
+    offset: int
+    lines: int
+    tokens: list[Token]
+    shows: bool = False
+    """Holds nothing but images."""
+
+
+def by_pictures(tokens: Sequence[Token]) -> list[Part]:
+    """A paragraph parted where a line holds nothing but images.
+
+    Posts put an image right under its sentence; to a reader these are two things.
+    """
+    parts: list[Part] = []
+    for line in _lines(tokens):
+        line.shows = _only_pictures(line.tokens)
+        if parts and not line.shows and not parts[-1].shows:
+            parts[-1].tokens += line.tokens
+            parts[-1].lines += line.lines
+        else:
+            parts.append(line)
+    return parts
+
+
+def _lines(tokens: Sequence[Token]) -> list[Part]:
+    lines = [Part(0, 1, [])]
+    depth = 0
+    for token in tokens:
+        depth += token.nesting
+        if token.type not in _BREAKS:
+            lines[-1].lines += token.content.count("\n")
+            lines[-1].tokens.append(token)
+        elif depth == 0:
+            lines[-1].tokens.append(token)
+            lines.append(Part(lines[-1].offset + lines[-1].lines, 1, []))
+        else:
+            lines[-1].lines += 1
+            lines[-1].tokens.append(token)
+    return lines
+
+
+def _only_pictures(tokens: Sequence[Token]) -> bool:
+    read = [t for t in tokens if t.type == "image" or t.content.strip()]
+    return bool(read) and all(t.type == "image" or _is_img(t) for t in read)
+
+
+def _is_img(token: Token) -> bool:
+    if token.type not in ("html_inline", "code_inline"):
+        return False
+    found = only_tags(token.content.strip())
+    return bool(found) and all(t.name == "img" and t.get("src") for t in found)
 
 
 def read_inline(tokens: Sequence[Token]) -> Inline:
     """Plain text of inline ``tokens`` and its marks, offsets in code points of that text."""
     pen = _Pen()
     closed = _closed_names(tokens)
+    shown = _only_pictures(tokens)
     html: list[Tag] = []
     for token in tokens:
         if token.type == "text" or token.type == "text_special":
             pen.write(token.content)
-        elif token.type in ("softbreak", "hardbreak"):
+        elif token.type in _BREAKS:
             pen.write(" ")
             pen.line += 1
         elif token.type == "code_inline":
-            start = pen.size
-            pen.write(token.content)
-            pen.mark(start, pen.size, MarkKind.CODE, None)
+            _write_code(pen, token, shown=shown)
         elif token.type in _OPENERS:
             href = token.attrGet("href") if token.type == "link_open" else None
             pen.begin(_OPENERS[token.type], without_tracking(str(href)) if href is not None else None)
@@ -120,6 +178,16 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             html.extend(_write_html(pen, token.content, closed))
             pen.line += token.content.count("\n")
     return _finished(pen, html, tokens)
+
+
+def _write_code(pen: _Pen, token: Token, *, shown: bool) -> None:
+    if shown:
+        for tag in only_tags(token.content.strip()):
+            pen.picture(tag.get("src"), tag.get("alt"), tag.get("title"), as_code=True)
+        return
+    start = pen.size
+    pen.write(token.content)
+    pen.mark(start, pen.size, MarkKind.CODE, None)
 
 
 def _write_html(pen: _Pen, source: str, closed: frozenset[str]) -> list[Tag]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from daejo.blocks import Block, Kind, clean, clean_code
 from daejo.markdown.address import image_key
-from daejo.markdown.fences import Fence, Fences
+from daejo.markdown.fences import Fence, Fences, looks_like_prose
 from daejo.markdown.tables import table_of_html
 from daejo.markdown.tags import Tag, only_tags, without_tags
 
@@ -42,6 +42,8 @@ _EMBEDS = frozenset({"iframe", "video", "audio", "object", "embed"})
 _LONG_LINE = 100_000
 """Characters. A longer line is text, whatever it holds."""
 _MAX_TAG_LINES = 40
+_LONG_FENCE = 2000
+_PLAIN_KOREAN = re.compile(r"[^<>{};=]*[가-힣][^<>{};=]*$")
 
 
 @dataclass(slots=True)
@@ -51,6 +53,8 @@ class Scan:
     lines: list[str]
     blocks: list[Block] = field(default_factory=list)
     dropped: list[tuple[int, int, str]] = field(default_factory=list)
+    mended: list[int] = field(default_factory=list)
+    """First lines of code fences that nobody closed, or that stand around prose."""
 
 
 class _Ends:
@@ -78,6 +82,8 @@ class _Scanner:
     fences: Fences
     ends: _Ends
     scan: Scan
+    closed: int = -1
+    """A line that closed a fence which is no code."""
     in_head: bool = True
     """Nothing was read yet but imports: only there is ``import x from "y"`` certainly not prose."""
 
@@ -93,7 +99,7 @@ class _Scanner:
 
     def step(self, i: int) -> int:
         """Reads what begins at line ``i``; the next line to look at."""
-        fence = self.fences.at(i)
+        fence = self.fences.at(i) if i != self.closed else None
         if fence is not None:
             return self.fence(fence)
         text = self.source[i].strip()
@@ -108,6 +114,14 @@ class _Scanner:
 
     def fence(self, fence: Fence) -> int:
         self.in_head = False
+        if fence.mended or fence.stray:
+            self.scan.mended.append(fence.first)
+        if not fence.stray and _is_prose_in_html(self.source[fence.start : fence.stop], fence):
+            self.scan.mended.append(fence.first)
+            self.take(fence.first, fence.first)
+            self.take(fence.stop, fence.last)
+            self.closed = fence.stop
+            return fence.start
         self.take(fence.first, fence.last)
         if fence.stray:
             self.scan.dropped.append((fence.first, fence.last, "a code fence that closes nothing"))
@@ -115,6 +129,19 @@ class _Scanner:
         code = clean_code(_dedented(self.source[fence.start : fence.stop], fence))
         self.block(Kind.CODE, fence.first, fence.last, code, language=fence.language or None)
         return fence.last + 1
+
+
+def _is_prose_in_html(lines: Sequence[str], fence: Fence) -> bool:
+    """A whole post put between ```` ```html ```` and ```` ``` ````: sentences, and no tag but images."""
+    if fence.language.lower() != "html" or len(lines) > _LONG_FENCE:
+        return False
+    prose = False
+    for line in lines:
+        if looks_like_prose(line):
+            prose = True
+        elif line.strip() and {t.name for t in only_tags(line)} != {"img"} and not _PLAIN_KOREAN.match(line):
+            return False
+    return prose
 
 
 def _dedented(lines: Sequence[str], fence: Fence) -> str:

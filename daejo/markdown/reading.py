@@ -29,6 +29,8 @@ class Reading:
 
     blocks: tuple[Block, ...]
     dropped: tuple[Dropped, ...] = ()
+    mended: tuple[int, ...] = ()
+    """Lines of code fences that nobody closed, that close nothing, or that stand around prose."""
 
 
 def read(text: str, first_line: int = 1, breaks: Sequence[int] = ()) -> Reading:
@@ -47,7 +49,8 @@ def read(text: str, first_line: int = 1, breaks: Sequence[int] = ()) -> Reading:
     blocks = scanned.blocks + walk(scanned.lines, first_line)
     blocks.sort(key=lambda b: b.lines or (0, 0))
     dropped = tuple(Dropped((a + first_line, b + first_line), why) for a, b, why in scanned.dropped)
-    return Reading(tuple(blocks), dropped)
+    mended = tuple(sorted(line + first_line for line in set(scanned.mended)))
+    return Reading(tuple(blocks), dropped, mended)
 
 
 def read_markdown(text: str, first_line: int = 1) -> tuple[Block, ...]:

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from daejo.blocks import clean
+from collections.abc import Sequence
+
+from daejo.blocks import Mark, clean
+from daejo.markdown.inline import Inline
 from daejo.markdown.tags import tags, without_tags
 
 CELL = " | "
 
 
-def rows_text(rows: list[list[str]]) -> str:
-    return "\n".join(CELL.join(row) for row in rows if any(row))
+def table(rows: Sequence[Sequence[Inline]]) -> tuple[str, tuple[Mark, ...]]:
+    """Rows of read cells -> a table's text, and the cells' marks moved to where they are in it."""
+    lines: list[str] = []
+    marks: list[Mark] = []
+    at = 0
+    for row in rows:
+        if not any(cell.text for cell in row):
+            continue
+        start = at
+        for cell in row:
+            marks += [Mark(m.start + start, m.end + start, m.kind, m.target) for m in cell.marks]
+            start += len(cell.text) + len(CELL)
+        lines.append(CELL.join(cell.text for cell in row))
+        at += len(lines[-1]) + 1
+    return "\n".join(lines), tuple(marks)
 
 
 def table_of_html(raw: str) -> str:
@@ -28,7 +44,7 @@ def table_of_html(raw: str) -> str:
         if tag.name not in ("td", "th") and rows[-1]:
             rows.append([])
     rows[-1].append(clean(without_tags(raw[at:])))
-    return rows_text(rows)
+    return "\n".join(CELL.join(row) for row in rows if any(row))
 
 
 _STRUCTURE = frozenset({"tr", "td", "th", "table", "thead", "tbody", "tfoot", "caption"})

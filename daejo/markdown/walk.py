@@ -11,10 +11,10 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from daejo.blocks import Block, Kind, clean
+from daejo.blocks import Block, Kind, Mark, MarkKind, clean
 from daejo.markdown.address import image_key
-from daejo.markdown.inline import Inline, Picture, read_inline
-from daejo.markdown.tables import rows_text
+from daejo.markdown.inline import Inline, Picture, by_pictures, read_inline
+from daejo.markdown.tables import table
 
 _ANCHOR = re.compile(
     r"\s{0,9}(?:\{/\*\s{0,9}(?P<mdx>[^*}]{1,200})\*/\}|\{:?\s{0,9}#(?P<brace>[^}\s]{1,200})[^}]{0,200}\}"
@@ -75,27 +75,38 @@ class _Walk:
         lines = (first + self.first_line, last + self.first_line)
         self.blocks.append(Block(kind, text, lines=lines, **more))
 
-    def inline(self, content: str) -> Inline:
+    def tokens(self, content: str) -> list[Token]:
         if sum(map(content.count, "[<*`_&!")) > _RICH:
-            return Inline(clean(content), ())
+            plain = Token("text", "", 0)
+            plain.content = content
+            return [plain]
         tokens: list[Token] = []
         _parser().inline.parse(content, _parser(), self.env, tokens)
-        return read_inline(tokens)
+        return tokens
+
+    def inline(self, content: str) -> Inline:
+        return read_inline(self.tokens(content))
 
     def prose(self, token: Token, inner: Token) -> None:
         first_of_item = bool(self.fresh) and self.fresh[-1]
         if self.fresh:
             self.fresh[-1] = False
-        read = self.inline(inner.content)
+        first, end = token.map or [0, 1]
         if token.type == "heading_open":
-            self.heading(token, inner.content, read)
-        elif read.pictures and not read.text:
-            self.pictures(token, read.pictures)
-        elif read.text:
-            kind, more = self.kind(read, first_of_item=first_of_item)
-            self.add(kind, read.text, token.map, marks=read.marks, **more)
-        elif inner.content.strip():
-            self.add(Kind.MARKUP, clean(inner.content), token.map)
+            self.heading(token, inner.content)
+            return
+        for part in by_pictures(self.tokens(inner.content)):
+            read = read_inline(part.tokens)
+            begun = min(first + part.offset, end - 1)
+            span = [begun, max(begun + 1, min(end, begun + part.lines))]
+            if read.pictures and not read.text:
+                self.pictures(span, read.pictures)
+            elif read.text:
+                kind, more = self.kind(read, first_of_item=first_of_item)
+                self.add(kind, read.text, span, marks=read.marks, **more)
+            elif inner.content.strip():
+                self.add(Kind.MARKUP, clean(inner.content), span)
+            first_of_item = False
 
     def kind(self, read: Inline, *, first_of_item: bool) -> tuple[Kind, dict[str, Any]]:
         if first_of_item:
@@ -109,18 +120,19 @@ class _Walk:
             return Kind.QUOTE, {}
         return Kind.PARAGRAPH, {}
 
-    def heading(self, token: Token, content: str, read: Inline) -> None:
+    def heading(self, token: Token, content: str) -> None:
         level = int(token.tag[1])
         name = None
         anchor = _ANCHOR.search(content[-500:])
         if anchor is not None:
             name = (anchor["mdx"] or anchor["brace"] or anchor["square"]).strip()
-            read = self.inline(content[: len(content) - len(anchor[0])])
+            content = content[: len(content) - len(anchor[0])]
+        read = self.inline(content)
         if read.text or read.pictures:
             self.add(Kind.HEADING, read.text, token.map, level=level, marks=read.marks, name=name)
 
-    def pictures(self, token: Token, pictures: Sequence[Picture]) -> None:
-        first, end = token.map or [0, 1]
+    def pictures(self, span: list[int], pictures: Sequence[Picture]) -> None:
+        first, end = span
         for picture in pictures:
             line = min(first + picture.line, end - 1)
             self.add(
@@ -130,19 +142,20 @@ class _Walk:
                 image=image_key(picture.source),
                 target=picture.source,
                 alt=clean(picture.alt),
+                marks=(Mark(0, 0, MarkKind.CODE),) if picture.as_code else (),
             )
 
     def table(self, tokens: Sequence[Token], k: int) -> int:
-        rows: list[list[str]] = []
+        rows: list[list[Inline]] = []
         end = k
         while tokens[end].type != "table_close":
             if tokens[end].type == "tr_open":
                 rows.append([])
             elif tokens[end].type == "inline":
-                cell = self.inline(tokens[end].content)
-                rows[-1].append(cell.text)
+                rows[-1].append(self.inline(tokens[end].content))
             end += 1
-        self.add(Kind.TABLE, rows_text(rows), tokens[k].map)
+        text, marks = table(rows)
+        self.add(Kind.TABLE, text, tokens[k].map, marks=marks)
         return end + 1
 
 

@@ -35,5 +35,7 @@ class Post:
     updated: datetime | None = None
     tags: tuple[str, ...] = ()
     noise: tuple[Noise, ...] = ()
+    mended: tuple[int, ...] = ()
+    """Lines of broken code fences: never closed, closing nothing, or around prose."""
     notes: tuple[str, ...] = ()
     """Oddities that did not keep the post from being read, each with its line where it has one."""
