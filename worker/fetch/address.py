@@ -66,10 +66,6 @@ def parse_address(text: str) -> Address:
 def resolve_reference(base: Address, reference: str) -> Address:
     """A ``Location`` header's address, seen from the page that sent it."""
     reference = reference.strip(" \t").partition("#")[0]
-    if reference.startswith(("//", "/", "?")) or "://" in reference:
-        pass
-    elif not reference:
-        raise Refused("a redirect that names no address", url=base.url)
     return parse_address(urljoin(base.url, reference))
 
 
@@ -83,6 +79,6 @@ def _host(name: str, text: str) -> str:
         ascii_name = name.encode("idna").decode("ascii") if not name.isascii() else name
     except UnicodeError:
         raise Refused("the address names a host that cannot be", url=text) from None
-    if len(ascii_name) > 253:
-        raise Refused("the address names a host longer than 253 characters", url=text[:100])
+    if len(ascii_name) > 253 or not all(0 < len(label) < 64 for label in ascii_name.split(".")):
+        raise Refused("the address names a host that cannot be", url=text[:100])
     return ascii_name.lower()

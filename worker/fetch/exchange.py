@@ -48,7 +48,7 @@ def exchange(
     try:
         connection.request("GET", address.target, headers=dict(headers), preload_content=False)
         response = connection.getresponse()
-        return _answer(response, rules, cut)
+        answer = _answer(response, rules, cut)
     except ssl.SSLError as error:
         raise _unreachable(f"no trust in {address.host} ({_reason(error)})", address, dog) from error
     except TimeoutError as error:
@@ -58,6 +58,8 @@ def exchange(
     finally:
         connection.dialled.close()  # type: ignore[attr-defined]
         connection.close()
+    dog.left()  # a connection that we shut down in the middle of the headers looks like their end
+    return answer
 
 
 def _answer(response: BaseHTTPResponse, rules: FetchRules, cut: int | None) -> Answer:
