@@ -10,6 +10,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -22,10 +23,10 @@ from db.trouble import RETRIABLE, sqlstate, told
 
 T = TypeVar("T")
 
-BUSY_MS = 30_000
-"""How long a writer of SQLite waits for its turn."""
-STATEMENT_MS, LOCK_MS, IDLE_MS = 60_000, 15_000, 60_000
-"""PostgreSQL: a statement, a wait for a row, and a stopped process that holds a transaction open."""
+PATIENCE = timedelta(seconds=30)
+"""How long a writer waits for its turn: for SQLite's one write lock, for a row of PostgreSQL."""
+STATEMENT_MS, IDLE_MS = 60_000, 60_000
+"""PostgreSQL: how long a statement may take, and a stopped process may hold a transaction open."""
 TRIES = 3
 
 _inherited: list[object] = []
@@ -53,12 +54,12 @@ def read_url(text: str) -> URL:
 class Database:
     """An engine with our rules. Safe to share between threads, and over a fork."""
 
-    def __init__(self, url: str, *, patient: bool = False) -> None:
-        """``patient`` lifts the time limits, for migrations."""
+    def __init__(self, url: str, patience: timedelta = PATIENCE, *, migrating: bool = False) -> None:
+        """``migrating`` lifts the limit on a statement: copying a big table takes what it takes."""
         self.url = read_url(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
-        with told(self.url):
-            self.engine = _sqlite_engine(self.url) if self.sqlite else _postgres_engine(self.url, patient)
+        make = _sqlite_engine if self.sqlite else _postgres_engine
+        self.engine = make(self.url, patience, migrating)
         event.listen(self.engine, "connect", _remember_process)
         event.listen(self.engine, "checkout", _refuse_inherited)
         self._reader = self._options(writing=False)
@@ -99,42 +100,48 @@ class Database:
         return self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
-def _sqlite_engine(url: URL) -> Engine:
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_MS / 1000})
-    event.listen(engine, "connect", _prepare_sqlite)
+def _sqlite_engine(url: URL, patience: timedelta, migrating: bool) -> Engine:
+    engine = create_engine(url, hide_parameters=True)
+
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        # None: sqlite3 begins no transaction of its own, `_begin_sqlite` does.
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout = {patience // timedelta(milliseconds=1)}")
+        _enter_wal(connection, patience)
+        connection.execute("PRAGMA synchronous = NORMAL")
+        # Off while tables are copied: a table that is dropped to be replaced is referred to.
+        connection.execute(f"PRAGMA foreign_keys = {'OFF' if migrating else 'ON'}")
+
+    event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _postgres_engine(url: URL, patient: bool) -> Engine:
-    limits = f"-c lock_timeout={LOCK_MS} -c idle_in_transaction_session_timeout={IDLE_MS}"
-    if not patient:
-        limits += f" -c statement_timeout={STATEMENT_MS}"
+def _postgres_engine(url: URL, patience: timedelta, migrating: bool) -> Engine:
+    limits = {
+        "lock_timeout": patience // timedelta(milliseconds=1),
+        "idle_in_transaction_session_timeout": IDLE_MS,
+        "statement_timeout": 0 if migrating else STATEMENT_MS,
+    }
     return create_engine(
         url,
         hide_parameters=True,
         pool_pre_ping=True,
         connect_args={
-            "options": limits,
+            "options": " ".join(f"-c {name}={value}" for name, value in limits.items()),
             "connect_timeout": 10,
             "application_name": "daejo",
+            # A server that vanished without a word is noticed in a minute, not in two hours.
             "keepalives_idle": 30,
+            "keepalives_interval": 10,
+            "keepalives_count": 3,
         },
     )
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    # None: sqlite3 begins no transaction of its own, `_begin_sqlite` does.
-    connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    _enter_wal(connection)
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _enter_wal(connection: sqlite3.Connection) -> None:
+def _enter_wal(connection: sqlite3.Connection, patience: timedelta) -> None:
     """Turn WAL on. SQLite does not wait for its turn here, whatever busy_timeout says."""
-    deadline = time.monotonic() + BUSY_MS / 1000
+    deadline = time.monotonic() + patience.total_seconds()
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")

@@ -28,7 +28,7 @@ from daejo.posts.post import Post
 from daejo.report import Standing
 from daejo.verdict import FlagKind, Known, Snapshot, Verdict
 from db import flags, knowing, leases, listing, posts, recording, reviews, schema, upkeep
-from db.engine import Database
+from db.engine import PATIENCE, Database
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,8 +42,9 @@ class SqlLedger:
     The first use checks that the schema is ours: LedgerError, which says `daejo db upgrade`.
     """
 
-    def __init__(self, url: str) -> None:
-        self._database = Database(url)
+    def __init__(self, url: str, patience: timedelta = PATIENCE) -> None:
+        """``patience`` is how long a writer waits for its turn before it gives up with a LedgerError."""
+        self._database = Database(url, patience)
         self._checked = False
 
     def dispose_after_fork(self) -> None:

@@ -58,7 +58,7 @@ def migrate(url: str) -> None:
     Makes the folder and the file of an SQLite database. LedgerError where it is of a later Daejo.
     """
     _make_folder(url)
-    database = Database(url, patient=True)
+    database = Database(url, migrating=True)
     try:
         database.write(_upgrade)
     finally:

@@ -1,0 +1,105 @@
+"""What a person says about a finding holds until that person takes it back."""
+
+from dataclasses import replace
+
+import pytest
+
+from daejo.errors import InputError, Superseded
+from daejo.findings import BaselineKind, FindingState
+
+
+@pytest.fixture
+def judged(ledger, keep, an_article, a_verdict, a_finding):
+    """The id of an original with two snapshots, and a post with two findings open."""
+    original_id = keep()
+    ledger.record(a_verdict(ledger.known(original_id), an_article("before")))
+    verdict = a_verdict(ledger.known(original_id), an_article("after"))
+    opened = (a_finding("a"), a_finding("b", line=20))
+    ledger.record(replace(verdict, posts=(replace(verdict.posts[0], opened=opened),)))
+    return original_id
+
+
+def _states(ledger):
+    return [row.state for row in ledger.findings(None, tuple(FindingState))]
+
+
+def test_one_finding_is_acknowledged_and_the_other_stays_open(ledger, judged, now):
+    done = ledger.acknowledge(1, now, "the number is meant")
+    assert (done.findings, done.post, done.note) == ((1,), "posts/one.md", "the number is meant")
+    assert _states(ledger) == [FindingState.ACKNOWLEDGED, FindingState.OPEN]
+    (standing,) = ledger.standings()
+    assert (standing.acknowledged, dict(standing.findings)["stale"]) == (1, 1)
+
+
+def test_an_acknowledged_finding_is_known_as_such_at_the_next_look(ledger, judged, now):
+    ledger.acknowledge(1, now)
+    states = [finding.state for finding in ledger.known(judged).posts[0].findings]
+    assert states == [FindingState.ACKNOWLEDGED, FindingState.OPEN]
+
+
+def test_all_that_a_post_has_open_is_acknowledged(ledger, judged, now):
+    assert ledger.acknowledge_post(1, now).findings == (1, 2)
+    assert _states(ledger) == [FindingState.ACKNOWLEDGED] * 2
+    with pytest.raises(InputError, match="no open finding"):
+        ledger.acknowledge_post(1, now)
+
+
+def test_a_reviewed_post_is_held_against_what_was_reviewed(ledger, judged, now):
+    done = ledger.review(1, now)
+    assert (done.snapshot_id, done.findings) == (2, (1, 2))
+    (post,) = ledger.known(judged).posts
+    assert post.baseline is not None
+    assert (post.baseline.kind, post.baseline.snapshot.id) == (BaselineKind.REVIEWED, 2)
+    assert post.judged is None
+
+
+def test_a_review_may_name_an_older_snapshot(ledger, judged, now):
+    assert ledger.review(1, now, 1).snapshot_id == 1
+
+
+def test_undone_means_as_before(ledger, judged, now):
+    done = ledger.review(1, now)
+    undone = ledger.undo(done.id, now)
+    assert undone.undone_at == now
+    assert _states(ledger) == [FindingState.OPEN] * 2
+    (post,) = ledger.known(judged).posts
+    assert post.baseline is not None
+    assert (post.baseline.kind, post.baseline.snapshot.id) == (BaselineKind.ASSUMED, 1)
+    with pytest.raises(InputError, match="undone before"):
+        ledger.undo(done.id, now)
+
+
+def test_a_review_under_a_later_one_cannot_be_undone(ledger, judged, now):
+    first, second = ledger.review(1, now, 1), ledger.review(1, now, 2)
+    with pytest.raises(InputError, match=f"undo acknowledgement {second.id} first"):
+        ledger.undo(first.id, now)
+    ledger.undo(second.id, now)
+    ledger.undo(first.id, now)
+    assert [a.undone_at for a in ledger.acknowledgements(1)] == [now, now]
+
+
+def test_a_look_that_did_not_know_of_a_review_is_superseded(ledger, judged, a_verdict, now):
+    known = ledger.known(judged)
+    ledger.review(1, now)
+    with pytest.raises(Superseded):
+        ledger.record(a_verdict(known))
+
+
+def test_what_is_not_open_cannot_be_acknowledged(ledger, judged, now):
+    ledger.acknowledge(1, now)
+    with pytest.raises(InputError, match="not open"):
+        ledger.acknowledge(1, now)
+    with pytest.raises(InputError, match="no finding 99"):
+        ledger.acknowledge(99, now)
+
+
+def test_nobody_can_have_reviewed_what_was_never_read(ledger, keep, now):
+    keep("posts/new.md", text="새", link="https://new.example/")
+    with pytest.raises(InputError, match="never read"):
+        ledger.review(1, now)
+
+
+def test_a_review_is_of_the_posts_own_original(ledger, judged, keep, now):
+    keep("posts/new.md", text="새", link="https://new.example/")
+    with pytest.raises(InputError, match="not one of the original"):
+        ledger.review(2, now, 1)
