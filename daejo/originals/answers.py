@@ -107,7 +107,7 @@ def check_answer(page: Page) -> None:
         raise Unparseable(f"no page in an answer of status {page.status}", status=page.status, url=page.url)
     if _LOGIN_PATH.search(page.url) and page.hops:
         raise LoginRequired("the site sent us to its login page", status=page.status, url=page.url)
-    if not page.body.strip():
+    if not page.body or page.body.isspace():
         raise Unparseable("the page is empty", status=page.status, url=page.url)
 
 

@@ -23,12 +23,13 @@ _CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u0e00-
 
 def judged(article: Article, words: Any = None, minutes: Any = None) -> Article:
     """The article, marked CUT where the site says that it has far more words than were read."""
-    text = " ".join(block.text for block in article.blocks)
-    if len(_CJK.findall(text)) * 5 > len(text):
-        return article
-    here = len(text.split())
     promised, share = _promised(article, words, minutes)
-    if promised - here < MISSED or here >= promised * share:
+    blanks = sum(block.text.count(" ") for block in article.blocks)
+    if promised < MISSED or blanks >= promised * share:
+        return article
+    text = " ".join(block.text for block in article.blocks)
+    here = len(text.split())
+    if promised - here < MISSED or here >= promised * share or len(_CJK.findall(text)) * 5 > len(text):
         return article
     note = f"about {here:,} words here, about {round(promised):,} by what the page says of itself"
     return replace(article, completeness=Completeness.CUT, notes=(*article.notes, note))

@@ -55,15 +55,22 @@ def out_of_archive(url: str) -> str:
 
 
 def clean_link(href: str, base: str = "") -> str:
-    """A link as a block's mark keeps it: absolute where ``base`` is, tracking off, fragment kept."""
+    """A link as a block's mark keeps it: absolute where ``base`` is, tracking off, fragment kept.
+
+    ``https://host/`` is ``https://host``: browsers add the slash when they save a page.
+    """
     href = href.strip()
     if base and not href.startswith(("http://", "https://", "#", "mailto:")):
         try:
             href = urljoin(base, href)
         except ValueError:
             return href
-    if "?" not in href:
-        return href
+    if "?" in href:
+        href = _without_tracking(href)
+    return href[:-1] if href.count("/") == 3 and href.endswith("/") else href
+
+
+def _without_tracking(href: str) -> str:
     try:
         parts = urlsplit(href)
         host = parts.hostname or ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from daejo.blocks import Block, Kind, clean
@@ -58,11 +59,14 @@ def read_markup(root: Element, head: Head, html: str, page_url: str) -> Article:
     """
     post = embedded_post(html)
     base = _canonical(head, page_url)
-    raw = blocks_of(_story_root(root), Rules(base, _level, _name, _is_ui, _is_card, sections=True))
+    raw = blocks_of(
+        _story_root(root), Rules(base, _level, _name, _is_ui, _is_card, loose_images=False, sections=True)
+    )
     blocks = joined(_told_by_name(raw))
     if sum(1 for b in blocks if b.is_prose) < 1:
         raise Unparseable("the page names a Medium story but holds none of its text")
     front = _front(head, post)
+    published, updated = _dates(head, post, html)
     blocks, front = with_roles(blocks, front)
     article = Article(
         url=base,
@@ -71,8 +75,8 @@ def read_markup(root: Element, head: Head, html: str, page_url: str) -> Article:
         id=_id(head, post, base),
         subtitle=front.subtitle,
         author=_author(head, post),
-        published=milliseconds(post.get("firstPublishedAt")) or moment(head.story.get("datePublished")),
-        updated=milliseconds(post.get("latestPublishedAt")) or moment(head.first("article:published_time")),
+        published=published,
+        updated=updated,
         version=post.get("latestPublishedVersion") or None,
         cover=front.cover,
         tags=_tags(head),
@@ -176,6 +180,14 @@ def _author(head: Head, post: dict[str, Any]) -> str:
     creator = post.get("creator")
     name = creator.get("name") if isinstance(creator, dict) else None
     return clean(name) if isinstance(name, str) and name else author_in(head.story) or head.first("author")
+
+
+def _dates(head: Head, post: dict[str, Any], html: str) -> tuple[datetime | None, datetime | None]:
+    """First and last publication. published_time is the last one; in the markup of 2015 it was the first."""
+    meta = moment(head.first("article:published_time"))
+    first = milliseconds(post.get("firstPublishedAt")) or moment(head.story.get("datePublished"))
+    last = milliseconds(post.get("latestPublishedAt")) or meta
+    return first or (meta if "graf--" in html else None), last
 
 
 def _tags(head: Head) -> tuple[str, ...]:

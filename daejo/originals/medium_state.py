@@ -22,7 +22,7 @@ from daejo.originals.completeness import judged
 from daejo.originals.identity import identify
 from daejo.originals.joining import joined
 from daejo.originals.links import clean_link, embed_target
-from daejo.originals.rich import from_utf16, rich
+from daejo.originals.rich import from_utf16, rich, tidy
 from daejo.originals.roles import Front, with_roles
 from daejo.originals.state import Object, State
 
@@ -135,7 +135,7 @@ def _block(state: State, paragraph: Object) -> Block:
     if kind == "PRE":
         return Block(Kind.CODE, clean_code(text), name=name, language=_language(state, paragraph))
     marks = _marks(state, paragraph, text)
-    text, marks = rich(text, marks) if marks else (clean(text), ())
+    text, marks = rich(text, marks) if marks else (tidy(text), ())
     if kind == "P":
         return Block(Kind.PARAGRAPH, text, marks=marks, name=name)
     if kind in _HEADINGS:

@@ -12,18 +12,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from daejo.blocks import Block, Kind, Mark, MarkKind, clean, clean_code
+from daejo.originals.elements import INLINE, SKIP
 from daejo.originals.links import clean_link, embed_target, image_key
 from daejo.originals.rich import rich
 
 Element = Any
 """An lxml element: lxml ships no types."""
 
-_SKIP = frozenset(
-    ["script", "style", "noscript", "template", "svg", "button", "nav", "form", "input", "select", "textarea", "head", "link", "meta", "title", "dialog", "canvas", "source", "track", "area", "map", "object", "param", "datalist", "menu"]
-)
-_INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "math", "q", "ruby", "rb", "rp", "rt", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "nobr", "mjx-container"]
-)
 _HEADING = {f"h{level}": level for level in range(1, 7)}
 _MARKS = {
     "strong": MarkKind.STRONG,
@@ -54,6 +49,8 @@ class Rules:
     skip: Callable[[Element], bool] = lambda _: False
     card: Callable[[Element], bool] = lambda _: False
     """Whether an element is a link card: one EMBED, its words no prose."""
+    loose_images: bool = True
+    """Whether an image outside a <figure> is the text's own; on Medium it is somebody's portrait."""
     sections: bool = False
     """Whether each <section> after the first begins with a break."""
 
@@ -109,9 +106,9 @@ class _Walk:
 
     def child(self, child: Element, where: _Where) -> None:
         tag = child.tag
-        if not isinstance(tag, str) or tag in _SKIP or self.rules.skip(child) or _is_hidden(child):
+        if not isinstance(tag, str) or tag in SKIP or self.rules.skip(child) or _is_hidden(child):
             return
-        if tag in _INLINE and not _holds_block(child):
+        if tag in INLINE and not _holds_block(child):
             self.inline(child)
             return
         self.flush(where)
@@ -232,7 +229,8 @@ class _Walk:
             self.run.add("\n" if tag == "br" else None)
             return
         if tag in ("img", "picture"):
-            self.run.images.extend(_images(element, self.rules))
+            if self.rules.loose_images:
+                self.run.images.extend(_images(element, self.rules))
             return
         if tag == "math":
             self.run.add(element.get("alttext") or " ".join(t for t in element.itertext()))
@@ -254,11 +252,11 @@ class _Walk:
             tag = child.tag
             if (
                 isinstance(tag, str)
-                and tag not in _SKIP
+                and tag not in SKIP
                 and not self.rules.skip(child)
                 and not _is_hidden(child)
             ):
-                if tag in _INLINE:
+                if tag in INLINE:
                     self.inline(child)
                 else:
                     self.run.add(" ")
@@ -300,7 +298,7 @@ def _is_hidden(element: Element) -> bool:
 def _holds_block(element: Element) -> bool:
     """Whether an inline element wraps block elements (``<a><div>…``), which is walked as one."""
     return any(
-        isinstance(e.tag, str) and e.tag not in _INLINE and e.tag not in _SKIP
+        isinstance(e.tag, str) and e.tag not in INLINE and e.tag not in SKIP
         for e in element.iterdescendants()
     )
 
