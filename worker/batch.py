@@ -22,6 +22,7 @@ from typing import TextIO
 
 from daejo.errors import InputError
 from worker.rendering.safety import escape_json
+from worker.rendering.text import write_json
 
 LIMIT = 120.0
 """Seconds for one comparison. The longest real pair takes well under one."""
@@ -48,8 +49,7 @@ def run_batch(batch: Path, jobs: int | None = None, limit: float = LIMIT) -> Don
     with lines:
         for word, text in _Pool(jobs or _cores(), limit).run(_numbered(lines)):
             setattr(done, word, getattr(done, word) + 1)
-            sys.stdout.write(text + "\n")
-            sys.stdout.flush()
+            write_json(text)
     return done
 
 

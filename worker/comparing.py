@@ -11,14 +11,12 @@ from daejo.blocks import Block
 from daejo.changes import Change, changes
 from daejo.errors import InputError, LookError
 from daejo.findings import Finding, carry, find, residue_findings
-from daejo.originals import read
 from daejo.originals.article import Article, Completeness
 from daejo.originals.page import Page, Source
 from daejo.posts import lint, read_post, residue_blocks
 from daejo.posts.post import Post
 from worker.files import read_file
-
-FEEDS = frozenset({".xml", ".rss", ".atom"})
+from worker.reading import read_or_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +84,10 @@ def read_original(path: Path, link: str | None = None) -> tuple[Article, tuple[s
     Of a feed the item that ``link`` names is taken, else the first whole one.
     """
     page = Page(url=str(path), body=read_file(path), source=Source.FILE)
-    feed = path.suffix.lower() in FEEDS
     try:
-        return read(page, want=link if feed else None), ()
-    except LookError as error:
-        if not (feed and link):
-            raise InputError(f"{path}: {error}") from None
-    try:
-        article = read(page, want=None)
+        return read_or_first(page, link)
     except LookError as error:
         raise InputError(f"{path}: {error}") from None
-    return article, (f"{path}: no item of this feed is {link}; took “{article.title}” instead",)
 
 
 def _notes(article: Article) -> tuple[str, ...]:

@@ -37,9 +37,11 @@ def read_file(
     shown = shown or os.fspath(path)
     try:
         descriptor = os.open(path, flags, dir_fd=dir_fd)
-        with os.fdopen(descriptor, "rb") as file:
+        try:
             _check(shown, os.fstat(descriptor), cap)
-            data = file.read(cap + 1)
+            data = _all(descriptor, cap + 1)
+        finally:
+            os.close(descriptor)
     except (OSError, ValueError) as error:
         raise InputError(f"{shown}: {why_not(error)}") from None
     if len(data) > cap:
@@ -52,6 +54,15 @@ def why_not(error: OSError | ValueError) -> str:
     if isinstance(error, OSError):
         return _WHY.get(error.errno or 0) or f"cannot be read ({error.strerror})"
     return "is no file name"
+
+
+def _all(descriptor: int, most: int) -> bytes:
+    """Not through a file object: that refuses a folder before it can be told what it is."""
+    parts: list[bytes] = []
+    while most > 0 and (part := os.read(descriptor, most)):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
 
 
 def _check(shown: str, found: os.stat_result, cap: int) -> None:

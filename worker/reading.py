@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from daejo.errors import InputError, LookError
-from daejo.originals import identify, read
+from daejo.errors import InputError, LinkError, LookError, NotAnArticle
+from daejo.originals import identify, read, read_items
 from daejo.originals.article import Article, Completeness
 from daejo.originals.page import Page, Request, Source
+from daejo.originals.sniff import Content, content_of
 from worker.files import read_file
 
 if TYPE_CHECKING:
@@ -54,10 +55,38 @@ def fetch_and_read(web: Web, address: str, want: str | None = None) -> Seen:
 def read_page(page: Page, want: str | None = None) -> Seen:
     """What a page is, and its article where it is one."""
     try:
-        article = read(page, want=want)
+        article, notes = read_or_first(page, want)
     except LookError as error:
         return Seen(error.outcome, str(error), error.url or page.url)
-    return Seen(_WORD[article.completeness], "; ".join(article.notes), article.url, article)
+    detail = "; ".join((*notes, *article.notes))
+    return Seen(_WORD[article.completeness], detail, article.url, article)
+
+
+def read_or_first(page: Page, want: str | None) -> tuple[Article, tuple[str, ...]]:
+    """The article in a page, and what a person should know of the choice.
+
+    Of a feed the item that ``want`` names is taken, else its first whole one: a feed holds the newest
+    stories only, and whoever hands in a file wants to see something. Raises LookError.
+    """
+    if content_of(page) is not Content.FEED:
+        return read(page), ()
+    try:
+        return read(page, want=_wanted(want)), ()
+    except NotAnArticle:
+        items = read_items(page)
+    whole = [item for item in items if item.completeness is Completeness.WHOLE] or list(items)
+    if not whole:
+        raise NotAnArticle("a feed without a story", url=page.url)
+    missing = f"; none of them is {want}" if want else ""
+    return whole[0], (f"a feed of {len(items)} stories{missing}: this is the first whole one",)
+
+
+def _wanted(want: str | None) -> str | None:
+    """A post's link that names nothing must not keep its feed from being read."""
+    try:
+        return identify(want).url if want else None
+    except LinkError:
+        return None
 
 
 def _is_address(source: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import sys
 from typing import Any, TextIO
 
@@ -10,6 +12,7 @@ from rich.console import Console
 
 from worker.rendering.safety import escape_json, safe
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 NARROWEST = 60
 """Columns below which tables are no longer readable; a narrower terminal wraps lines instead."""
 
@@ -29,7 +32,15 @@ def json_text(value: Any, indent: int | None = 2) -> str:
 
 def print_json(value: Any, indent: int | None = 2) -> None:
     """JSON alone on standard output, so that a pipe gets nothing else."""
-    _write(sys.stdout, json_text(value, indent) + "\n")
+    write_json(json_text(value, indent))
+
+
+def write_json(text: str) -> None:
+    """JSON text and a newline; escaped down to ASCII where standard output takes no more than that."""
+    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
+        text = _BEYOND_ASCII.sub(_escaped, text)
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 def say(text: str) -> None:
@@ -42,8 +53,18 @@ def tell(text: str) -> None:
     _write(sys.stderr, safe(text) + "\n")
 
 
+def take_any_text() -> None:
+    """Korean must not end a program on a terminal that is set to ASCII: show it as ``\\uXXXX``."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def _write(stream: TextIO, text: str) -> None:
-    """Korean must not end a program on a terminal that is set to ASCII."""
-    encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    stream.write(text)
     stream.flush()
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """As JSON has it: a character beyond 0xFFFF is two escapes, which Python's own escape is not."""
+    return json.dumps(found.group())[1:-1]

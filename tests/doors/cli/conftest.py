@@ -1,0 +1,125 @@
+"""The `daejo` command as a process of its own, in an empty folder with an empty database."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+STORY = """# Why we moved our queue
+
+Last year our team ran 3 servers for one small queue. It worked, but nobody slept well.
+
+## What went wrong
+
+The broker lost 1,200 messages in a single night in March 2023. We found out from a customer.
+
+We had no alarm on the length of the queue, and the dashboard showed an average over one hour.
+
+- Measure the oldest message, not the average.
+- Alarm after 5 minutes.
+
+```python
+def oldest(queue):
+    return max(m.age for m in queue)
+```
+
+## What we did
+
+We wrote every message into PostgreSQL first, and let Redis only ring the bell.
+
+Since then we have lost nothing. The whole change took 9 days.
+"""
+
+POST = """---
+title: "우리가 큐를 옮긴 이유"
+description: ""
+coverImage: "/assets/img/2024-05-01-Queue_0.png"
+date: 2024-05-01 10:00
+ogImage:
+  url: /assets/img/2024-05-01-Queue_0.png
+tag: Tech
+originalTitle: "Why we moved our queue"
+link: "https://medium.com/@ana/why-we-moved-our-queue-1a2b3c4d5e6f"
+isUpdated: true
+---
+
+# 우리가 큐를 옮긴 이유
+
+작년에 우리 팀은 작은 큐 하나를 위해 서버 3대를 운영했습니다. 동작은 했지만 아무도 잠을 잘 자지 못했습니다.
+
+## 무엇이 잘못되었나
+
+2023년 3월 어느 날 밤, 브로커가 메시지 1,200개를 잃어버렸습니다. 우리는 고객에게서 그 사실을 들었습니다.
+
+큐의 길이에는 알람이 없었고, 대시보드는 한 시간 평균만 보여 주었습니다.
+
+- 평균이 아니라 가장 오래된 메시지를 측정하세요.
+- 5분이 지나면 알람을 울리세요.
+
+```python
+def oldest(queue):
+    return max(m.age for m in queue)
+```
+
+## 우리가 한 일
+
+모든 메시지를 먼저 PostgreSQL에 기록하고, Redis는 종만 울리게 했습니다.
+
+그 뒤로는 아무것도 잃지 않았습니다. 전체 변경에는 9일이 걸렸습니다.
+"""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Daejo = Callable[..., Ended]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one story and its translation."""
+    (tmp_path / "story.md").write_text(STORY, encoding="utf-8")
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts" / "2024-05-01-queue.md").write_text(POST, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def daejo(tmp_path: Path) -> Daejo:
+    """Runs `daejo ARGUMENTS` in the test's folder; the environment holds no other setting."""
+
+    def run(*arguments: str | Path, stdin: str = "", timeout: float = 60, **extra: str) -> Ended:
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("DAEJO_")}
+        environment |= {"DAEJO_DATABASE_URL": f"sqlite:///{tmp_path}/daejo.sqlite", "PYTHONWARNINGS": "error"}
+        environment |= {"COLUMNS": "100", "NO_COLOR": "1"} | extra
+        command = [str(Path(sys.executable).with_name("daejo")), *map(str, arguments)]
+        done = subprocess.run(
+            command,
+            cwd=tmp_path,
+            env=environment,
+            input=stdin.encode(),
+            capture_output=True,
+            timeout=timeout,
+            check=False,
+        )
+        return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
