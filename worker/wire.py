@@ -32,10 +32,9 @@ class House:
 
 def open_house(settings: Settings | None = None) -> House:
     """The house of this process. SettingsError for a wrong setting; a connection is made at first use."""
-    from db import SqlLedger, ensure
+    from db import SqlLedger
 
     settings = settings or Settings.load()
-    ensure(settings.database_url)
     return House(
         settings=settings,
         ledger=SqlLedger(settings.database_url),
@@ -75,7 +74,11 @@ _opened: list[House] = []
 def process_house() -> House:
     """The house of this very process, opened at the first call."""
     if not _opened:
-        _opened.append(open_house())
+        from db import ensure
+
+        settings = Settings.load()
+        ensure(settings.database_url)
+        _opened.append(open_house(settings))
     return _opened[0]
 
 
