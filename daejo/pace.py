@@ -81,7 +81,7 @@ def next_look(
 def _failing(outcome: Outcome, looks: Sequence[PastLook], pace: Pace) -> timedelta:
     """Doubling from the first wait; a short pace (tests, a local origin) shortens it likewise."""
     first = min(FIRST_WAIT[outcome], pace.longest)
-    doubled = first * 2 ** min(in_a_row(outcome, looks), 10)
+    doubled: timedelta = first * 2 ** min(in_a_row(outcome, looks), 10)
     ceiling = (
         max(first, pace.longest)
         if outcome is not Outcome.UNREACHABLE

@@ -42,7 +42,7 @@ def judge_post(known: Known, known_post: KnownPost, article: Article, policy: Po
     edits = changes(ground.blocks, article.blocks) if ground.blocks != article.blocks else ()
     pairs = align(ground.blocks, post.blocks, avoid=residue_blocks(post))
     found = find(ground.blocks, article.blocks, post.blocks, pairs, edits)
-    residue = residue_findings(post.blocks, lint(post), found)
+    residue = residue_findings(post.blocks, lint(post))
     settled = settle(known_post.findings, (*found, *residue), post.blocks)
     return PostVerdict(
         post_id=known_post.id,
