@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ from daejo.markdown.tags import Tag, only_tags, tags
 
 _OPENERS = {"strong_open": MarkKind.STRONG, "em_open": MarkKind.EMPHASIS, "link_open": MarkKind.LINK}
 _CLOSERS = {"strong_close": MarkKind.STRONG, "em_close": MarkKind.EMPHASIS, "link_close": MarkKind.LINK}
+# "[text](address){.internal-link target=_blank}": attributes for the page, as MkDocs and kramdown write them.
+_ATTRIBUTES = re.compile(r"^\{:?\s?(?:[.#][^{}\n]{1,200}|[\w-]{1,30}=[^{}\n]{1,200})\}")
+_TAKES_ATTRIBUTES = frozenset({"link_close", "image", "code_inline", "strong_close", "em_close"})
 _BREAKS = ("softbreak", "hardbreak")
 _HTML_MARKS = {
     "a": MarkKind.LINK,
@@ -159,9 +163,10 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     closed = _closed_names(tokens)
     shown = _only_pictures(tokens)
     html: list[Tag] = []
+    before = ""
     for token in tokens:
         if token.type == "text" or token.type == "text_special":
-            pen.write(token.content)
+            pen.write(_ATTRIBUTES.sub("", token.content) if before in _TAKES_ATTRIBUTES else token.content)
         elif token.type in _BREAKS:
             pen.write(" ")
             pen.line += 1
@@ -177,6 +182,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
         elif token.type == "html_inline":
             html.extend(_write_html(pen, token.content, closed))
             pen.line += token.content.count("\n")
+        before = token.type
     return _finished(pen, html, tokens)
 
 
