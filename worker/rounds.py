@@ -43,8 +43,13 @@ class Round:
         return tuple(flag for look in self.looks for flag in look.flags)
 
     @property
+    def crashes(self) -> int:
+        """Each still holds its lease, and must not count against its host."""
+        return sum(bool(look.crash) for look in self.looks)
+
+    @property
     def crashed(self) -> bool:
-        return any(look.crash for look in self.looks)
+        return self.crashes > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def go_round(
     next round finds their originals due.
     """
     made = Round()
-    while leases := list(ledger.lease_due(now(), BATCH, terms.per_host, terms.length)):
+    while leases := list(ledger.lease_due(now(), BATCH, terms.per_host + made.crashes, terms.length)):
         try:
             while leases:
                 looked = _look(leases[0], ledger, web, now, terms)

@@ -2,37 +2,65 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
 from daejo.report import Report, Row, Status
+from daejo.verdict import OriginalState
 from worker.rendering.safety import cell, one_line
-from worker.rendering.standing import STATUS, counted, situation, verified
+from worker.rendering.standing import STATUS, situation
 from worker.rendering.words import ago, shown_path
 
 DETAIL = 240
+WIDE = 120
+"""Columns from which the post and what is the matter stand side by side, not one below the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """The report, laid out for the console that it is printed on."""
+
+    made: Report
+    rows: tuple[Row, ...]
+    everything: bool
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        del console
+        if self.rows:
+            yield _table(self.made, self.rows, wide=options.max_width >= WIDE)
+        yield totals(self.made)
+        yield from _next_steps(self.made, self.rows, everything=self.everything)
 
 
 def report_table(made: Report, *, everything: bool = False) -> RenderableType:
     """Posts that ask for something (all of them with ``everything``), the totals, and the next step."""
-    rows = [row for row in made.rows if everything or row.status is not Status.IN_SYNC]
-    parts: list[RenderableType] = []
-    if rows:
-        table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 1))
-        table.add_column("", no_wrap=True)
-        table.add_column("post", ratio=5, overflow="fold")
+    return ReportTable(made, tuple(r for r in made.rows if everything or _presses(r)), everything)
+
+
+def _presses(row: Row) -> bool:
+    """Posts in sync need nobody; those not looked at yet all need the one same thing, said below."""
+    if row.status is Status.UNCHECKED:
+        return row.standing.state is not OriginalState.NEW or bool(row.standing.problem)
+    return row.status is not Status.IN_SYNC
+
+
+def _table(made: Report, rows: tuple[Row, ...], *, wide: bool) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 1), show_lines=False)
+    table.add_column("", no_wrap=True)
+    table.add_column("post", ratio=5, overflow="fold")
+    if wide:
         table.add_column("what", ratio=6, overflow="fold")
-        table.add_column("looked", no_wrap=True, justify="right")
-        for row in rows:
-            word, style = STATUS[row.status]
-            looked = Text(ago(row.standing.last_look_at, made.made_at), style="dim")
-            table.add_row(Text(word, style=style), _post(row), _what(row), looked)
-        parts.append(table)
-    parts.append(totals(made))
-    parts.extend(_next_steps(made, rows, everything=everything))
-    return Group(*parts)
+    table.add_column("looked", no_wrap=True, justify="right")
+    for row in rows:
+        word, style = STATUS[row.status]
+        looked = Text(ago(row.standing.last_look_at, made.made_at), style="dim")
+        cells = (_post(row), _what(row)) if wide else (Text("\n").join([_post(row), _what(row), Text("")]),)
+        table.add_row(Text(word, style=style), *cells, looked)
+    return table
 
 
 def totals(made: Report) -> Text:
@@ -68,7 +96,7 @@ def _what(row: Row) -> Text:
     return Text("\n").join(lines or [Text("nothing to do", style="dim")])
 
 
-def _next_steps(made: Report, rows: list[Row], *, everything: bool) -> list[RenderableType]:
+def _next_steps(made: Report, rows: tuple[Row, ...], *, everything: bool) -> list[RenderableType]:
     told: list[RenderableType] = []
     if not made.totals.posts:
         told.append(Text("Add some: daejo add PATH"))
@@ -77,8 +105,9 @@ def _next_steps(made: Report, rows: list[Row], *, everything: bool) -> list[Rend
         told.append(
             Text(f"What to mend, passage by passage: daejo show {shown_path(one_line(first.standing.path))}")
         )
-    if made.totals.unchecked:
-        told.append(Text("Look at what is due: daejo run"))
+    new = sum(row.standing.state is OriginalState.NEW and not row.standing.problem for row in made.rows)
+    if new:
+        told.append(Text(f"{new} not looked at yet: daejo run"))
     if any(not row.verified and row.standing.baseline is not None for row in made.rows):
         told.append(
             Text(
@@ -90,6 +119,3 @@ def _next_steps(made: Report, rows: list[Row], *, everything: bool) -> list[Rend
     if not everything and made.totals.in_sync and rows:
         told.append(Text("Posts in sync are left out; see them with --all.", style="dim"))
     return told
-
-
-__all__ = ["counted", "report_table", "totals", "verified"]
