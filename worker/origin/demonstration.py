@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from rich.console import Console, Group, RenderableType
 
 from daejo.errors import InputError
+from daejo.findings import Severity
 from daejo.ports import FindingRow
 from db import ensure
 from worker.cli.progress import bar
 from worker.origin.server import LOOPBACK, Origin
 from worker.origin.serving import chapter_of
 from worker.origin.stories import last_chapter, read_stories
-from worker.origin.telling import closing, heading, nothing_new, originals_table, round_line
+from worker.origin.telling import closing, heading, left_over, more, nothing_new, originals_table, round_line
 from worker.rendering.report_table import report_table
 from worker.rendering.show_screen import show_screen
 from worker.rendering.text import console
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from worker.wire import House
 
 SITE = "https://medium.com"
+SHOWN = 12
+"""Findings shown in one go: a reader should see the report without scrolling for long."""
+_RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 
@@ -111,11 +116,13 @@ def _play(stage: Stage, mark: Path, chapter: int, *, again: bool) -> Round:
     opened = [row for row in after if row.id not in before]
     closed = len(before - {row.id for row in after})
     stage.screen.print(round_line(surveyed, made, len(opened), closed))
-    if made.flags or opened or closed or surveyed.news:
+    if made.crashed or made.flags or opened or closed or surveyed.news:
         stage.screen.print(originals_table(made, ledger))
         stage.screen.print(Group(*_shown(stage, opened)))
-    else:
+    elif made.looks:
         stage.screen.print(nothing_new())
+    if left := due(ledger, now()):
+        stage.screen.print(left_over(left))
     return made
 
 
@@ -144,9 +151,13 @@ def _terms(settings: Settings) -> Terms:
 
 
 def _shown(stage: Stage, opened: Sequence[FindingRow]) -> Iterator[RenderableType]:
-    """Each post that has new findings, with those alone."""
-    for path in dict.fromkeys(row.post for row in opened):
+    """Each post that has new findings, with those alone; of many the most severe."""
+    told = sorted(opened, key=lambda row: _RANK[row.finding.severity])[:SHOWN]
+    ids = {row.id for row in told}
+    for path in dict.fromkeys(row.post for row in opened if row.id in ids):
         shown = show(stage.ledger, path, stage.house.now())
-        new = tuple(row for row in shown.findings if row.id in {each.id for each in opened})
+        new = tuple(row for row in shown.findings if row.id in ids)
         yield heading(shown.row.standing.title, minor=True)
         yield show_screen(replace(shown, findings=new), stage.screen)
+    if len(opened) > SHOWN:
+        yield more(len(opened) - SHOWN)

@@ -51,20 +51,31 @@ def originals_table(made: Round, ledger: Ledger) -> RenderableType:
             cell(one_line(titles.get(look.original_id) or look.url, 120)),
             Text(outcome.replace("_", " ")),
             Text(look.state.value, style=GOOD if look.state is OriginalState.OK else BAD),
-            cell(one_line(_seen(look), 240)),
+            cell(one_line(_seen(look, ledger), 400)),
         )
     return table
 
 
-def _seen(look: Looked) -> str:
+def _seen(look: Looked, ledger: Ledger) -> str:
     if look.crash:
         return f"a bug in Daejo: {look.crash}"
-    moved = [flag.summary for flag in look.flags if flag.kind is FlagKind.MOVED]
-    return "; ".join([look.detail, *moved[:1]])
+    if any(flag.kind is FlagKind.MOVED for flag in look.flags):
+        return f"{look.detail}; moved for good to {ledger.original(look.original_id).moved_to}"
+    return look.detail
+
+
+def more(count: int) -> Text:
+    """Findings that are kept and not shown here."""
+    return Text(f"\n… and {_count(count, 'finding')} more; daejo show POST shows all of a post.", style="dim")
 
 
 def nothing_new() -> Text:
     return Text("Nothing is new: every original says what it said at the last look.", style=GOOD)
+
+
+def left_over(count: int) -> Text:
+    """Originals that somebody else has in hand, or had when the process died."""
+    return Text(f"{_count(count, 'original')} not looked at: another run has them, for 5 minutes at most.")
 
 
 def closing(database_url: str) -> RenderableType:
