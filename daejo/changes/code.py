@@ -25,3 +25,14 @@ def bare_lines(code: str) -> tuple[str, ...]:
         if bare:
             lines.append(bare)
     return tuple(lines)
+
+
+def indents(code: str) -> tuple[int, ...]:
+    """How far each line stands in, as a rank: two or four blanks a step are the same.
+
+    >>> indents("a\n  b\nc") == indents("a\n\tb\nc")
+    True
+    """
+    depths = [len(line) - len(line.lstrip()) for line in code.split("\n") if line.strip()]
+    ranks = {depth: rank for rank, depth in enumerate(sorted(set(depths)))}
+    return tuple(ranks[depth] for depth in depths)

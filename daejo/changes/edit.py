@@ -10,6 +10,7 @@ from functools import cached_property
 from daejo.alignment.quantities import quantities
 from daejo.alignment.terms import TermKind, code_terms, link_key, terms
 from daejo.blocks import Block, Kind
+from daejo.changes.includes import included
 from daejo.changes.sequence import common
 from daejo.changes.wording import FUNCTION_WORDS, is_typo, plain, stem, words
 
@@ -69,6 +70,12 @@ class Side:
     @cached_property
     def targets(self) -> tuple[str, ...]:
         return tuple(block.target or "" for block in self.blocks if block.kind in (Kind.IMAGE, Kind.EMBED))
+
+    @cached_property
+    def shows(self) -> str:
+        """The file that it shows, where it is an include; "" for everything else."""
+        steers = self.kind in (Kind.MARKUP, Kind.CODE)
+        return "; ".join(included(block.text) for block in self.blocks) if steers else ""
 
     @cached_property
     def images(self) -> tuple[str, ...]:

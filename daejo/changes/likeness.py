@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from daejo.blocks import PROSE, Block, Kind
+from daejo.changes.includes import included
 from daejo.changes.wording import FUNCTION_WORDS, plain, words
 
 OTHER_KIND = 0.9
@@ -17,6 +20,9 @@ GRAMMAR_WORD = 0.4
 """What a function word counts beside a word of matter."""
 ORDER = 0.15
 """How much of the likeness of prose is the order of its words."""
+SHORT = 8
+"""Texts of at most this many words are compared by their letters as well: one word is much of them."""
+_IDENTIFIER = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,19 @@ class Look:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        return tuple(words(self.block.text))
+        """Words of prose; of code and of lines that steer the page, identifiers without their joints."""
+        text = self.block.text
+        if self.block.is_prose or self.block.kind in (Kind.TABLE, Kind.IMAGE):
+            return tuple(words(text))
+        if self.shows:
+            return tuple(_IDENTIFIER.findall(plain(self.shows)))
+        return tuple(_IDENTIFIER.findall(plain(text)))
+
+    @cached_property
+    def triples(self) -> Counter[str]:
+        """Every three letters in a row, for texts too short to be compared by words."""
+        text = f" {plain(self.block.text)} "
+        return Counter(text[i : i + 3] for i in range(len(text) - 2))
 
     @cached_property
     def bag(self) -> Counter[str]:
@@ -50,6 +68,11 @@ class Look:
     @cached_property
     def mass(self) -> float:
         return sum(_worth(word) * count for word, count in self.bag.items())
+
+    @cached_property
+    def shows(self) -> str:
+        """The file that it shows, where it is an include."""
+        return included(self.block.text) if self.block.kind in (Kind.MARKUP, Kind.CODE) else ""
 
     @property
     def matters(self) -> bool:
@@ -66,14 +89,17 @@ def looks(blocks: Sequence[Block]) -> list[Look]:
 
 def likeness(one: Look, other: Look) -> float:
     """0 for nothing in common, 1 for the same words in the same order."""
-    factor = _kinds(one.block, other.block)
+    factor = _kinds(one, other)
     if not factor:
         return 0.0
     if one.key == other.key:
         return factor
     if not one.mass or not other.mass:
         return 0.0
-    return factor * overlap(one, other)
+    alike = overlap(one, other)
+    if max(len(one.words), len(other.words)) <= SHORT:
+        alike = max(alike, _dice(one.triples, other.triples))
+    return factor * alike
 
 
 def overlap(one: Look, other: Look) -> float:
@@ -88,17 +114,20 @@ def overlap(one: Look, other: Look) -> float:
 
 
 def _pairs_shared(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    left, right = Counter(pairwise(one)), Counter(pairwise(other))
-    total = left.total() + right.total()
-    return 2 * (left & right).total() / total if total else 1.0
+    return _dice(Counter(pairwise(one)), Counter(pairwise(other)))
 
 
-def _kinds(one: Block, other: Block) -> float:
-    if one.role is not other.role:
-        return OTHER_KIND if one.is_prose and other.is_prose else 0.0
-    if one.kind is other.kind:
+def _dice(one: Counter[Any], other: Counter[Any]) -> float:
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 1.0
+
+
+def _kinds(one: Look, other: Look) -> float:
+    if one.block.kind is other.block.kind and one.block.role is other.block.role:
         return 1.0
-    return OTHER_KIND if one.is_prose and other.is_prose else 0.0
+    if one.block.is_prose and other.block.is_prose:
+        return OTHER_KIND
+    return OTHER_KIND if one.shows and other.shows else 0.0
 
 
 def _worth(word: str) -> float:

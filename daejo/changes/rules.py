@@ -6,18 +6,20 @@ speaks of has not changed for a reader of the translation: it is cosmetic.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from daejo.blocks import Kind
 from daejo.changes.change import Weight
-from daejo.changes.code import bare_lines
+from daejo.changes.code import bare_lines, indents
 from daejo.changes.edit import Edit
 from daejo.changes.links import turned_links
 from daejo.changes.sequence import common
 from daejo.changes.wording import ADVICE, LIMITS, OBLIGATIONS, POSSIBILITY, is_negation
 
+_JOINT = re.compile(r"[-/]")
 SHOWN = 4
 """How many differing words a reason names."""
 
@@ -42,8 +44,8 @@ def names(edit: Edit) -> Iterator[str]:
     """Names by their key: "GitHub" made "Github" is no other name; nor one that is only said once more."""
     if not edit.is_prose:
         return
-    gone = Counter(set(edit.before.names) - set(edit.after.words) - _known(edit.after.words))
-    new = Counter(set(edit.after.names) - set(edit.before.words) - _known(edit.before.words))
+    gone = Counter(n for n in edit.before.names if not _says(edit.after.words, n))
+    new = Counter(n for n in edit.after.names if not _says(edit.before.words, n))
     yield from _differing("name", gone, new, edit)
 
 
@@ -89,6 +91,13 @@ def code(edit: Edit) -> Iterator[str]:
         yield f"code: {_lines(gone)} gone, {_lines(new)} new"
 
 
+def include(edit: Edit) -> Iterator[str]:
+    """A line that shows a file: another file, or other lines of it. Which lines are lit is looks."""
+    before, after = edit.before.shows, edit.after.shows
+    if before and after and before != after:
+        yield f"shows {_arrow(before, after)}"
+
+
 def inline_code(edit: Edit) -> Iterator[str]:
     """What is set as code is what a reader types. That it is set as code, or no longer, is markup."""
     if not edit.is_prose:
@@ -116,9 +125,9 @@ def embed(edit: Edit) -> Iterator[str]:
 
 def kind(edit: Edit) -> Iterator[str]:
     """Prose made code, a picture made a table: not prose of one kind made prose of another."""
-    if edit.before.kind is not edit.after.kind and not (
-        edit.before.blocks[0].is_prose and edit.after.blocks[0].is_prose
-    ):
+    both_prose = edit.before.blocks[0].is_prose and edit.after.blocks[0].is_prose
+    both_show = edit.before.shows and edit.after.shows
+    if edit.before.kind is not edit.after.kind and not both_prose and not both_show:
         yield f"{edit.before.kind.value} made {edit.after.kind.value}"
 
 
@@ -134,6 +143,12 @@ def spelling(edit: Edit) -> Iterator[str]:
 def comments(edit: Edit) -> Iterator[str]:
     if edit.after.kind is Kind.CODE and edit.before.text.split() != edit.after.text.split():
         yield "only comments in code"
+
+
+def indentation(edit: Edit) -> Iterator[str]:
+    """Lines moved in or out against each other; all of them together is looks."""
+    if edit.after.kind is Kind.CODE and indents(edit.before.text) != indents(edit.after.text):
+        yield "only indentation in code"
 
 
 def wording(edit: Edit) -> Iterator[str]:
@@ -153,6 +168,7 @@ RULES = (
     Rule("modality", Weight.SUBSTANTIVE, "may, should and must are told apart in Korean as well", modality),
     Rule("matter", Weight.SUBSTANTIVE, "something is said that was not, or no longer", matter),
     Rule("code", Weight.SUBSTANTIVE, "readers copy code; the translation has the old one", code),
+    Rule("include", Weight.SUBSTANTIVE, "the page shows other code than the translation", include),
     Rule("inline code", Weight.SUBSTANTIVE, "readers type what is set as code", inline_code),
     Rule("link", Weight.SUBSTANTIVE, "the translation may lead to another place", links),
     Rule("image", Weight.SUBSTANTIVE, "the translation shows the old picture", image),
@@ -161,6 +177,7 @@ RULES = (
     Rule("question", Weight.SUBSTANTIVE, "a statement is no question", question),
     Rule("spelling", Weight.MINOR, "a slip of the author's; a translation does not show it", spelling),
     Rule("comments", Weight.MINOR, "code runs as before; a translated comment may be dated", comments),
+    Rule("indentation", Weight.MINOR, "the same code; in Python it may mean something else", indentation),
     Rule("wording", Weight.MINOR, "the same words of matter in another sentence", wording),
     Rule("punctuation", Weight.MINOR, "Korean has its own", punctuation),
 )
@@ -170,9 +187,10 @@ def _negated(words: tuple[str, ...]) -> int:
     return sum(is_negation(word) for word in words)
 
 
-def _known(words: tuple[str, ...]) -> set[str]:
-    """Words with their joints opened, so that "node.js's" is known where "node.js" stands."""
-    return {part for word in words for part in (word.removesuffix("'s"), *word.replace("/", "-").split("-"))}
+def _says(words: tuple[str, ...], name: str) -> bool:
+    """Whether a name stands among words, whatever joins its parts: "Single-File" and "single file"."""
+    parts = {part for word in words for part in (word, *_JOINT.split(word.removesuffix("'s")))}
+    return name in parts or all(part in parts for part in _JOINT.split(name))
 
 
 def _differing(what: str, before: Counter[str], after: Counter[str], edit: Edit) -> Iterator[str]:
@@ -197,5 +215,5 @@ def _lines(count: int) -> str:
 
 
 def _stops(text: str) -> str:
-    """The signs that part a text, without quotes and the white space about them."""
-    return "".join(sign for sign in text if sign in ",.;:!-()")
+    """The signs that part a text; that it ends in one, or in none, is its looks."""
+    return "".join(sign for sign in text.rstrip(".,;: ") if sign in ",.;:!-()")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from daejo.blocks import Block, Kind, clean
 from daejo.changes.change import Weight
 from daejo.changes.edit import Edit
+from daejo.changes.includes import included
 from daejo.changes.rules import RULES
 
 _QUIET = frozenset({Kind.RULE, Kind.MARKUP})
@@ -30,7 +31,7 @@ def weigh_texts(before: str, after: str) -> tuple[Weight, tuple[str, ...]]:
 
 def weigh_alone(block: Block) -> Weight:
     """The weight of a block that came or went."""
-    return Weight.COSMETIC if block.kind in _QUIET else Weight.SUBSTANTIVE
+    return Weight.COSMETIC if block.kind in _QUIET and not included(block.text) else Weight.SUBSTANTIVE
 
 
 def _only(edit: Edit) -> str:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from daejo.blocks import Block, Kind, MarkKind
+from daejo.changes.wording import FUNCTION_WORDS
 from daejo.findings.finding import Evidence, Finding, FindingKind, Severity
 from daejo.findings.ground import Ground, lines_of, text_of
 from daejo.findings.keys import key_of
-from daejo.posts.english import is_english_prose
+
+MIN_WORDS = 4
+"""Fewer Latin words in a row are a name, a title, a command: they stay as they are in Korean too."""
+GRAMMAR = 0.15
+"""The share of function words from which on Latin words are English sentences: prose has a third."""
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_HANGUL = re.compile(r"[가-힣]")
 
 
 def untranslated(ground: Ground) -> Iterator[Finding]:
     for pair in ground.pairs:
-        if not any(is_english_prose(ground.post[k]) for k in pair.post):
+        if not any(is_english(ground.post[k]) for k in pair.post):
             continue
         yield Finding(
             kind=FindingKind.UNTRANSLATED,
@@ -29,3 +38,23 @@ def untranslated(ground: Ground) -> Iterator[Finding]:
             ),
             key=key_of(FindingKind.UNTRANSLATED, ground.baseline_names.of(pair.original)),
         )
+
+
+def is_english(block: Block) -> bool:
+    """Whether a block of a Korean post is English prose: Latin words, among them those of grammar."""
+    if not block.is_prose:
+        return False
+    words = [word.lower() for word in _WORD.findall(_spoken(block))]
+    least = MIN_WORDS + 2 * (block.kind is Kind.HEADING)
+    if len(words) < least or len(_HANGUL.findall(block.text)) > 0.3 * len(words):
+        return False
+    return sum(word in FUNCTION_WORDS for word in words) >= max(2, GRAMMAR * len(words))
+
+
+def _spoken(block: Block) -> str:
+    """A block's text without what is set as code."""
+    text = block.text
+    for mark in sorted(block.marks, key=lambda m: m.start, reverse=True):
+        if mark.kind is MarkKind.CODE:
+            text = text[: mark.start] + " " + text[mark.end :]
+    return text
