@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterator
 
 from daejo.posts.english import english_prose
+from daejo.posts.images import images
+from daejo.posts.persona import personas
 from daejo.posts.post import Post
 from daejo.posts.prompts import prompts
-from daejo.posts.residue import Residue, ResidueKind
-
-_RULES: tuple[Callable[[Post], Iterable[Residue]], ...] = (prompts, english_prose)
+from daejo.posts.prose import Sight
+from daejo.posts.repeats import repeats
+from daejo.posts.residue import Residue, ResidueKind, ResidueSeverity
+from daejo.posts.scripts import garbled, intrusions
+from daejo.posts.tables import made_up_tables
 
 
 def lint(post: Post, files: Collection[str] | None = None) -> tuple[Residue, ...]:
@@ -18,9 +22,32 @@ def lint(post: Post, files: Collection[str] | None = None) -> tuple[Residue, ...
     Needs no original. ``files`` are the names of the image files that lie ready for this post;
     without them, images are judged by the gaps in their numbering alone.
     """
-    del files
-    found = [residue for rule in _RULES for residue in rule(post)]
-    return tuple(sorted(found, key=lambda r: (r.lines, r.kind.value)))
+    sight = Sight(post)
+    told = tuple(prompts(sight))
+    spoken_for = {i for residue in told for i in residue.blocks}
+    found = [
+        *told,
+        *personas(sight),
+        *intrusions(sight),
+        *garbled(sight),
+        *(r for r in english_prose(sight) if not spoken_for.intersection(r.blocks)),
+        *repeats(sight),
+        *made_up_tables(sight, spoken_for),
+        *images(sight, files),
+        *_fences(post),
+    ]
+    return tuple(sorted(found, key=lambda r: (r.lines, r.kind.value, r.excerpt)))
+
+
+def _fences(post: Post) -> Iterator[Residue]:
+    for line in post.mended:
+        yield Residue(
+            ResidueKind.FENCE,
+            (line, line),
+            "a code fence that nobody closed, that closes nothing, or that stands around prose",
+            0.9,
+            ResidueSeverity.HIGH,
+        )
 
 
 def residue_blocks(post: Post) -> tuple[int, ...]:

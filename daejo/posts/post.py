@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from daejo.blocks import Block
@@ -35,6 +36,8 @@ class Post:
     updated: datetime | None = None
     tags: tuple[str, ...] = ()
     noise: tuple[Noise, ...] = ()
+    field_lines: Mapping[str, int] = field(default_factory=dict)
+    """The file line of each field of the front matter."""
     mended: tuple[int, ...] = ()
     """Lines of broken code fences: never closed, closing nothing, or around prose."""
     notes: tuple[str, ...] = ()

@@ -70,6 +70,7 @@ def _read(data: bytes, path: str) -> Post:
         date=fields.date(_DATE),
         updated=fields.date(_UPDATED),
         tags=fields.tags(),
+        field_lines=dict(front.lines),
         mended=body.mended,
         noise=tuple(sorted(noise + comments, key=lambda n: n.lines)),
         notes=fields.all_notes(),
