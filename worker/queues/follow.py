@@ -108,6 +108,10 @@ class _Reader:
                 # An empty reply with a cursor is not the end: a call scans ten times COUNT at most.
                 cursor = str(reply[0])
                 taken = [(stream, entry, fields or {}) for entry, fields in reply[1] if entry]
+                if len(taken) < len(reply[1]):
+                    # Redis 6.2 gives us what was deleted meanwhile, without its id: it is ours now,
+                    # and is found and finished among our own.
+                    self._own[stream] = "0"
                 if cursor == "0-0":
                     break
             if taken:

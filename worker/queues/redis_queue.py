@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -21,13 +22,17 @@ SOCKET_SECONDS = 10.0
 than 90 s (facts 1.7)."""
 CONNECT_SECONDS = 3.0
 BATCH = 200
+_SCRIPT_FRAME = re.compile(r"^Error running script \([^)]*\): @user_script:\d+: @user_script: \d+: ")
 _DAY_MS = 86_400_000
 
 # Adds the entry only where this flag was not added before: a worker that dies between sending and
-# noting that it sent will send again. One script, so that a kill of Redis keeps both halves or none.
+# noting that it sent will send again. One script, so that a kill of Redis keeps both halves or none;
+# the entry first, because a script that fails half-way is not undone.
 _SEND = """
-if redis.call('ZADD', KEYS[2], 'NX', ARGV[1], ARGV[2]) == 0 then return false end
-return redis.call('XADD', KEYS[1], '*', unpack(ARGV, 3))
+if redis.call('ZSCORE', KEYS[2], ARGV[2]) then return false end
+local entry = redis.call('XADD', KEYS[1], '*', unpack(ARGV, 3))
+redis.call('ZADD', KEYS[2], ARGV[1], ARGV[2])
+return entry
 """
 
 
@@ -143,8 +148,13 @@ def asked(url: str) -> Iterator[None]:
         # AttributeError: redis-py raised it for a Redis that is out of memory (facts 1.7).
         if isinstance(error, AttributeError) and "NoneType" not in str(error):
             raise
-        reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
-        raise QueueError(f"Redis at {place_of(url)} did not do what was asked: {reason}") from error
+        raise QueueError(f"Redis at {place_of(url)} did not do what was asked: {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    """What Redis itself said, without the command that redis-py repeats and the script's own frame."""
+    said = _SCRIPT_FRAME.sub("", str(error).rpartition("caused error: ")[2])
+    return (said.splitlines() or [type(error).__name__])[0][:160]
 
 
 def place_of(url: str) -> str:
