@@ -35,7 +35,7 @@ def plain(value: Any) -> Any:
 
 
 @cache
-def _adapter(shape: type[Any]) -> TypeAdapter[Any]:
+def _adapter(shape: Any) -> TypeAdapter[Any]:
     """Building one costs a millisecond or more, which a batch would pay for every line."""
     return TypeAdapter(shape)
 

@@ -6,12 +6,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 STORY = """# Why we moved our queue
 
@@ -121,5 +124,68 @@ def daejo(tmp_path: Path) -> Daejo:
             check=False,
         )
         return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@dataclass
+class Site:
+    """A site on loopback: what each path answers may be changed at any time."""
+
+    address: str
+    pages: dict[str, tuple[int, str]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def publish(self, path: str, markdown: str, status: int = 200) -> str:
+        """Show a text at a path, as a page with an article; returns its address."""
+        html = MarkdownIt().render(markdown)
+        title = markdown.split("\n", 1)[0].lstrip("# ")
+        page = (
+            f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{title}</title></head>"
+            f"<body><nav><a href='/'>Home</a></nav><main><article>{html}</article></main></body></html>"
+        )
+        self.pages[path] = (status, page)
+        return f"{self.address}{path}"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A real HTTP server; everything not published is 404."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            made.asked.append(self.path)
+            status, body = made.pages.get(self.path, (404, "not found"))
+            data = body.encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_: Any) -> None:
+            """A test's output is its own."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    made = Site(f"http://127.0.0.1:{server.server_port}")
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield made
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def watched(folder: Path, site: Site, daejo: Daejo) -> Callable[..., Ended]:
+    """The folder's post is a translation of a page on the site; runs `daejo` so that it may be fetched."""
+    address = site.publish("/queue", STORY)
+    post = folder / "posts" / "2024-05-01-queue.md"
+    text = post.read_text(encoding="utf-8")
+    old = "https://medium.com/@ana/why-we-moved-our-queue-1a2b3c4d5e6f"
+    post.write_text(text.replace(old, address), encoding="utf-8")
+
+    def run(*arguments: str | Path, **extra: Any) -> Ended:
+        return daejo(*arguments, **{"DAEJO_ALLOW": "127.0.0.1", "DAEJO_HOST_GAP": "0"} | extra)
 
     return run
