@@ -35,7 +35,8 @@ def run(corpus: Path, *, quick: bool) -> list[str]:
         what, floor = ("with state", STATE_FLOOR) if with_state else ("without state", OTHER_FLOOR)
         ratio = theirs / ours
         print(
-            f"  {count} pages {what}: ours {count / ours:.0f} /s, trafilatura {count / theirs:.0f} /s, x{ratio:.1f}"
+            f"  {count} pages {what}: ours {count / ours:.0f} /s, trafilatura "
+            f"{count / theirs:.0f} /s, x{ratio:.1f}"
         )
         if ratio < floor:
             failures.append(f"pages {what}: {ratio:.1f} times trafilatura's speed < {floor}")

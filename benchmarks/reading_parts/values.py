@@ -68,6 +68,7 @@ def _feeds(corpus: Path) -> list[str]:
         print(f"  {path.name}: {len(items)} items")
         for item in items:
             print(
-                f"    {item.completeness.value:8} {item.id or '-':13} {len(item.blocks):4} blocks  {item.title[:60]}"
+                f"    {item.completeness.value:8} {item.id or '-':13} "
+                f"{len(item.blocks):4} blocks  {item.title[:60]}"
             )
     return failures

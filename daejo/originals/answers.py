@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from bs4 import BeautifulSoup
-
 from daejo.blocks import clean
 from daejo.errors import (
     Blocked,
@@ -20,8 +18,9 @@ from daejo.errors import (
     Unreachable,
     Withheld,
 )
-from daejo.originals.guard import check_markup, without_scripts
+from daejo.originals.guard import without_scripts
 from daejo.originals.page import Page
+from daejo.originals.soup import soup_of
 
 _BY_STATUS: dict[int, tuple[type[LookError], str]] = {
     401: (Blocked, "the site asks for a password"),
@@ -153,5 +152,4 @@ def told_by(html: str, title: str, words_read: int) -> LookError | None:
 def visible_text(html: str) -> str:
     """The words of a page, for reading what an error page says."""
     shown = without_scripts(html)[:400_000]
-    check_markup(shown)
-    return clean(BeautifulSoup(shown, "lxml").get_text(" "))
+    return clean(soup_of(shown).get_text(" "))

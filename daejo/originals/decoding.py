@@ -22,13 +22,15 @@ _DECLARED = re.compile(
 _DECLARED_WITHIN = 1024
 """Bytes in which HTML lets a page declare its charset (and where browsers stop looking)."""
 _SAME_IN_PRACTICE = {
-    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
     "ascii": "cp1252",
     "gb2312": "gb18030",
     "gbk": "gb18030",
     "euc_kr": "cp949",
 }
-"""What browsers read these names as (WHATWG Encoding)."""
+"""What browsers read these as (WHATWG Encoding), under Python's names for them."""
+_HIGH = bytes(range(128, 256))
+_RUNS = re.compile(rb"[\x80-\xff]{2,}")
 _NOT_TEXT = frozenset({"utf-7", "idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 
 
@@ -47,7 +49,7 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, str]:
             text = body.decode(name)
         except (UnicodeDecodeError, LookupError):
             continue
-        if name.startswith(("utf-16", "utf-32")) or not _lies(name, body):
+        if not _lies(name, body):
             return text, name
         return body.decode("utf-8"), "utf-8"
     return _guessed(body)
@@ -66,7 +68,7 @@ def _declared(body: bytes, content_type: str) -> list[str]:
         except LookupError:
             continue
         if codec not in _NOT_TEXT and "\0" not in codec:
-            known.append(_SAME_IN_PRACTICE.get(codec.replace("-", "_"), _SAME_IN_PRACTICE.get(codec, codec)))
+            known.append(_SAME_IN_PRACTICE.get(codec, codec))
     return known
 
 
@@ -82,7 +84,11 @@ def _lies(name: str, body: bytes) -> bool:
 
 
 def _guessed(body: bytes) -> tuple[str, str]:
-    """Neither declared nor UTF-8: a cut or damaged UTF-8 text, UTF-16 without a mark, or Windows' Latin."""
+    """Neither as declared nor UTF-8: damaged UTF-8, UTF-16 without a mark, or Windows' Latin.
+
+    Latin text has its accents one by one; bytes that come in runs are a charset of East Asia or no
+    text at all, and which of them nothing here can tell.
+    """
     head = body[:2048]
     if head and head[1::2].count(0) > len(head) // 4:
         return body.decode("utf-16-le", "replace"), "utf-16-le"
@@ -90,9 +96,10 @@ def _guessed(body: bytes) -> tuple[str, str]:
         return body.decode("utf-16-be", "replace"), "utf-16-be"
     text = body.decode("utf-8", "replace")
     broken = text.count("�")
-    if broken <= 3 + len(text) // 5000:
+    whole = sum(1 for character in text[:50_000] if character > "\x7f") - text[:50_000].count("�")
+    if broken <= min(whole, 3 + len(text) // 5000):
         return text, "utf-8"
-    text = body.decode("cp1252", "replace")
-    if text.count("\0") > 8:
-        raise Unparseable("the bytes are no text in any charset that was declared or likely")
-    return text, "cp1252"
+    high = len(body) - len(body.translate(None, _HIGH))
+    if b"\0" in body or sum(len(run) for run in _RUNS.findall(body)) * 2 > high:
+        raise Unparseable("the bytes are no text in the charset that the page names, nor in UTF-8")
+    return body.decode("cp1252", "replace"), "cp1252"

@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import feedparser
-from bs4 import BeautifulSoup
 
-from daejo.blocks import clean
+from daejo.blocks import Block, Kind, clean
 from daejo.errors import LinkError, NotAnArticle, Unparseable
 from daejo.originals.article import Article, Completeness
 from daejo.originals.guard import check_markup
@@ -18,16 +17,22 @@ from daejo.originals.head import moment
 from daejo.originals.identity import Identity, identify
 from daejo.originals.joining import joined
 from daejo.originals.page import Page
-from daejo.originals.roles import Front, with_roles
+from daejo.originals.roles import Front, same_words, with_roles
+from daejo.originals.soup import soup_of
 from daejo.originals.tree import tree_of
 from daejo.originals.walk import Rules, blocks_of
 
 READER = "feed"
+TITLE_LEVEL = 3
+"""Of the title that is put over an item: Medium's own (paragraph type H3)."""
 MAX_FEED = 8_000_000
+MAX_TAGS = 40_000
+"""Tags outside of CDATA; feedparser needs 30 µs for each that nobody closes."""
 MAX_FIELD = 4_000
 """Characters of an author's name: feedparser is quadratic in it (32 KB took 2.5 s; its issue 562)."""
 
 _AUTHOR = re.compile(rb"<(?:author|dc:creator|name|managingEditor|webMaster)\b[^>]{0,200}>")
+_CDATA = re.compile(rb"<!\[CDATA\[[^\]]*(?:\](?!\]>)[^\]]*)*\]\]>")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _TAIL = re.compile(
     r"was originally published in .{1,200} on Medium, where people are continuing the conversation"
@@ -66,7 +71,8 @@ def read_item(entry: Any) -> Article:
     blocks = joined(blocks_of(tree_of(html), Rules(identity.url if identity else ""))) if html.strip() else ()
     if not any(b.text or b.image for b in blocks):
         raise Unparseable("the feed's item has no text")
-    blocks, front = with_roles(blocks, Front(title=clean(entry.get("title", ""))))
+    title = clean(entry.get("title", ""))
+    blocks, front = with_roles(_under_title(blocks, title), Front(title=title))
     return Article(
         url=identity.url if identity else str(entry.get("link", "")),
         title=front.title,
@@ -84,6 +90,13 @@ def read_item(entry: Any) -> Article:
     )
 
 
+def _under_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+    """The item's blocks under its title, which a feed gives beside the text: an item reads like its page."""
+    if not title or any(block.kind is Kind.HEADING and same_words(block.text, title) for block in blocks[:3]):
+        return blocks
+    return (Block(Kind.HEADING, title, level=TITLE_LEVEL), *blocks)
+
+
 def _entries(page: Page) -> list[Any]:
     body = page.body
     if len(body) > MAX_FEED:
@@ -94,6 +107,8 @@ def _entries(page: Page) -> list[Any]:
         end = body.find(b"</", opening.end())
         if (len(body) if end < 0 else end) - opening.end() > MAX_FIELD:
             raise Unparseable(f"an author's name in the feed is over {MAX_FIELD:,} bytes long")
+    if _CDATA.sub(b"", body).count(b"<") > MAX_TAGS:
+        raise Unparseable(f"the feed has over {MAX_TAGS:,} tags")
     check_markup(body.decode("latin-1"))
     parsed = feedparser.parse(
         body,
@@ -131,10 +146,9 @@ def _cleaned(html: str) -> str:
     """An item's HTML less what Medium's feed adds to every story: the counting pixel and the closing line."""
     if not html:
         return ""
-    check_markup(html)
-    soup = BeautifulSoup(html, "lxml")
-    for pixel in soup.select('img[src*="/_/stat"]'):
-        pixel.decompose()
+    soup = soup_of(html)
+    for extra in soup.select('img[src*="/_/stat"], p.medium-feed-link'):
+        extra.decompose()
     for paragraph in soup.find_all("p"):
         if _TAIL.search(clean(paragraph.get_text())):
             rule = paragraph.find_previous_sibling()

@@ -8,13 +8,20 @@ and says so only in its error log (tree.py reads that).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from daejo.blocks import Block
 from daejo.errors import TooLarge, Unparseable
 
 MAX_BYTES = 24_000_000
-MAX_MARKUP = 6_000_000
+MAX_MARKUP = 4_000_000
 """Characters of markup outside scripts and styles; the longest real page met had 0.5 million."""
 MAX_TAGS = 120_000
+MAX_STATE = 8_000_000
+"""Bytes of a page's state; the largest met has 0.2 million."""
+MAX_BLOCKS = 20_000
+MAX_BLOCK = 200_000
+"""Characters of one block: more than any paragraph, listing or table that a person wrote."""
 MAX_TAG = 2_000_000
 """Characters of one tag: an image may carry its own data."""
 MAX_ATTRIBUTES = 400
@@ -48,6 +55,17 @@ def check_markup(html: str) -> None:
         if end - position > LONG_TAG:
             _check_tag(html[position:end])
         position = html.find("<", end)
+
+
+def check_blocks(blocks: Iterable[Block]) -> None:
+    """Raise Unparseable for a text that no author wrote: it would keep every later step busy for nothing."""
+    count = 0
+    for block in blocks:
+        count += 1
+        if len(block.text) > MAX_BLOCK:
+            raise Unparseable(f"one paragraph of the page has {len(block.text):,} characters")
+    if count > MAX_BLOCKS:
+        raise Unparseable(f"the page has {count:,} paragraphs; {MAX_BLOCKS:,} is the most that is read")
 
 
 def _check_tag(tag: str) -> None:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.filter import SoupStrainer
 
 from daejo.blocks import clean
-from daejo.originals.guard import check_markup, without_scripts
+from daejo.originals.guard import without_scripts
+from daejo.originals.soup import soup_of
 
 _STRAINED = SoupStrainer(["title", "meta", "link", "html"])
 _HEAD_END = re.compile(r"</head\b", re.IGNORECASE)
@@ -58,8 +59,7 @@ def head_of(html: str) -> Head:
     head = html[: end.start() if end else min(len(html), 60_000)]
     story = next(_ld_articles(html), {})
     head = without_scripts(head)
-    check_markup(head)
-    soup = BeautifulSoup(head, "lxml", parse_only=_STRAINED)
+    soup = soup_of(head, _STRAINED)
     meta: dict[str, str] = {}
     canonical = language = ""
     titles: list[str] = []

@@ -10,7 +10,7 @@ from daejo.originals.answers import check_answer, check_title, told_by
 from daejo.originals.article import Article
 from daejo.originals.decoding import decode
 from daejo.originals.feed import read_feed
-from daejo.originals.guard import check_size, without_scripts
+from daejo.originals.guard import check_blocks, check_size, without_scripts
 from daejo.originals.head import Head, head_of
 from daejo.originals.identity import Identity, identify
 from daejo.originals.manuscript import read_manuscript
@@ -46,6 +46,12 @@ def read(page: Page, want: str | None = None) -> Article:
 
 
 def _read(page: Page, wanted: Identity | None) -> Article:
+    article = _article(page, wanted)
+    check_blocks(article.blocks)
+    return article
+
+
+def _article(page: Page, wanted: Identity | None) -> Article:
     check_answer(page)
     check_size(page.body)
     content = content_of(page)
@@ -80,7 +86,7 @@ def _from_markup(html: str, page: Page, wanted: Identity | None) -> Article:
     if said is not None:
         raise said
     if words(article.blocks) < _FEWEST:
-        raise _without_text(page, wanted)
+        raise Unparseable("no reader found a text in the page")
     check_end(html, shown)
     _check_moved(page, wanted)
     return _the_wanted(article, wanted)
@@ -94,12 +100,6 @@ def _medium_or_none(html: str, shown: str, head: Head, url: str) -> Article | No
         if said is not None:
             raise said from error
         raise
-
-
-def _without_text(page: Page, wanted: Identity | None) -> LookError:
-    if wanted is None and page.body:
-        return Unparseable("no reader found a text in the page")
-    return Unparseable("no reader found a text in the page")
 
 
 def _wanted(want: str | None) -> Identity | None:

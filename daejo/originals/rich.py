@@ -58,22 +58,27 @@ def from_utf16(text: str, marks: Sequence[Mark]) -> Sequence[Mark]:
 
 
 def merged(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Marks trimmed to the text, neighbours joined, in order."""
+    """Marks in order, neighbours joined (a blank between them shows no boldness), trimmed to their words."""
     if len(marks) == 1:
         only = marks[0]
         start, end = _trimmed(text, max(only.start, 0), min(only.end, len(text)))
         return (Mark(start, end, only.kind, only.target),) if start < end else ()
     groups: dict[tuple[MarkKind, str | None], list[tuple[int, int]]] = {}
     for mark in sorted(marks, key=_order):
-        start, end = _trimmed(text, max(mark.start, 0), min(mark.end, len(text)))
+        start, end = max(mark.start, 0), min(mark.end, len(text))
         if start >= end:
             continue
         spans = groups.setdefault((mark.kind, mark.target), [])
-        if spans and start <= spans[-1][1]:
+        if spans and (start <= spans[-1][1] or text[spans[-1][1] : start].isspace()):
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
             spans.append((start, end))
-    joined = [Mark(s, e, kind, target) for (kind, target), spans in groups.items() for s, e in spans]
+    joined = [
+        Mark(start, end, kind, target)
+        for (kind, target), spans in groups.items()
+        for start, end in (_trimmed(text, *span) for span in spans)
+        if start < end
+    ]
     return tuple(sorted(joined, key=_order))
 
 

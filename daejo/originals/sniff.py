@@ -32,6 +32,7 @@ _MAGIC = (
     (b"wOF", "a font"),
 )
 _FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF|item|entry|channel)[\s>]", re.IGNORECASE)
+_HTML_ROOT = re.compile(rb"<(?:html|body)\b", re.IGNORECASE)
 _NOT_ROOT = re.compile(
     rb"\s+|<\?[^>]{0,400}>|<!--.{0,2000}?-->|<!DOCTYPE[^>]{0,400}>", re.IGNORECASE | re.DOTALL
 )
@@ -84,6 +85,8 @@ def content_of(page: Page) -> Content:
 
 
 def _is_feed(head: bytes, kind: str) -> bool:
+    if head.startswith(b"<?xml") and _FEED_ROOT.search(head) and not _HTML_ROOT.search(head):
+        return True
     root = head
     for _ in range(12):
         skipped = _NOT_ROOT.match(root)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from daejo.errors import Unparseable
+from daejo.originals.guard import MAX_STATE
 
 MARKER = "__APOLLO_STATE__"
 _DECODER = json.JSONDecoder()
@@ -70,6 +71,8 @@ def state_in(body: bytes) -> State | None:
 
 def _parsed(body: bytes, opening: int) -> State:
     end = body.find(b"</script", opening)
+    if (len(body) if end < 0 else end) - opening > MAX_STATE:
+        raise Unparseable(f"the page's state has over {MAX_STATE:,} bytes")
     text = body[opening : end if end >= 0 else len(body)].decode("utf-8", "replace")
     try:
         objects, _ = _DECODER.raw_decode(text)

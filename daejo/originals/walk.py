@@ -33,7 +33,7 @@ _MARKS = {
 _EMBEDS = frozenset({"iframe", "video", "audio", "embed"})
 _LAID_OUT = _EMBEDS | {"table", "figure"}
 _LANGUAGE = re.compile(
-    r"(?:^|\s)(?:language|lang|highlight-source|brush:?|sourceCode)[-:\s]\s*([A-Za-z0-9+#_.-]{1,30})"
+    r"(?:^|\s)(?:language|lang|highlight-source|highlight|brush:?|sourceCode)[-:\s]\s*([A-Za-z0-9+#_.-]{1,30})"
 )
 _PERMALINK = frozenset({"", "#", "¶", "§", "🔗", "link", "anchor"})
 _BLANK_IMAGE = ("data:image/gif", "data:image/svg")
@@ -307,7 +307,7 @@ def _is_permalink(element: Element) -> bool:
     href = element.get("href") or ""
     if not href.startswith("#") and "anchor" not in (element.get("class") or ""):
         return False
-    return "".join(element.itertext()).strip().lower() in _PERMALINK
+    return "".join(element.itertext()).strip(" \n\t\u200b").lower() in _PERMALINK
 
 
 def _name_within(element: Element, rules: Rules) -> str | None:

@@ -17,11 +17,13 @@ import trafilatura
 from daejo.blocks import PROSE, Block, Kind, clean
 from daejo.errors import LinkError
 from daejo.originals.article import Article
+from daejo.originals.elements import SKIP
 from daejo.originals.head import Head, author_in, moment
 from daejo.originals.identity import identify
 from daejo.originals.joining import joined
 from daejo.originals.links import image_key, out_of_archive
-from daejo.originals.roles import Front, with_roles
+from daejo.originals.rich import tidy
+from daejo.originals.roles import Front, same_words, with_roles
 from daejo.originals.walk import Element, Rules, blocks_of
 
 READER = "html"
@@ -35,6 +37,7 @@ _ASIDE = re.compile(
     r"comments?|newsletter|subscribe|cookie|banner|promo|advert|ads?|pagination|pager|byline|author-bio|tags?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_TEXT_ITSELF = frozenset({"p", "pre", "table", "ul", "ol", "blockquote"})
 _KEEP = frozenset({"body", "html", "main", "article", "pre", "code"})
 
 
@@ -42,14 +45,16 @@ def read_web(root: Element, head: Head, page_url: str) -> Article:
     """The main content of a page as an article. It has no blocks where the page has no main content."""
     base = _canonical(head, page_url)
     body = root.find("body")
-    blocks = joined(_main(root, root if body is None else body, base))
+    title = _title(head)
+    body = root if body is None else body
+    blocks = joined([*_heading_above(body, title), *_main(root, body, base)])
     cover = head.first("og:image", "twitter:image")
     front = Front(
-        title=_title(head),
+        title=title,
         subtitle=head.first("og:description", "description"),
         cover=image_key(cover) if cover else None,
     )
-    blocks, front = with_roles(blocks, front)
+    blocks, front = with_roles(_title_once(blocks), front)
     published = moment(head.story.get("datePublished")) or moment(
         head.first("article:published_time", "date")
     )
@@ -69,34 +74,70 @@ def read_web(root: Element, head: Head, page_url: str) -> Article:
     )
 
 
+def _heading_above(body: Element, title: str) -> list[Block]:
+    """The page's <h1> where it says the title: it often stands in a header outside the main content."""
+    for heading in body.iter("h1"):
+        text = tidy("".join(heading.itertext()))
+        if text and same_words(text, title):
+            return [Block(Kind.HEADING, text, level=1)]
+    return []
+
+
+def _title_once(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks less a second title, where the main content holds the <h1> that was put in front."""
+    if not blocks or blocks[0].kind is not Kind.HEADING:
+        return blocks
+    return [b for i, b in enumerate(blocks) if i == 0 or not (b.level == 1 and b.text == blocks[0].text)]
+
+
 def _main(root: Element, body: Element, base: str) -> list[Block]:
-    text = _judge(root)
-    if not text:
-        return []
-    main = _Main.of(text)
-    blocks = blocks_of(_container(body, main), Rules(base, skip=_is_aside))
-    kept = [
-        index for index, block in enumerate(blocks) if block.kind is not Kind.IMAGE and main.holds(block.text)
-    ]
+    sizes = _sizes(body)
+    main = _Main.of(_judge(root))
+    stand_in = _semantic(body, sizes)
+    if stand_in is not None and len(main.line) * 4 < sizes[stand_in]:
+        return blocks_of(stand_in, Rules(base, skip=_is_aside))
+    blocks = blocks_of(_container(body, sizes, len(main.line) * 0.9), Rules(base, skip=_is_aside))
+    kept = [i for i, block in enumerate(blocks) if block.kind is not Kind.IMAGE and main.holds(block.text)]
     if not kept:
         return []
     first, last = kept[0], kept[-1]
     said = set(kept)
     return [
-        b
-        for i, b in enumerate(blocks)
-        if i in said or (first <= i <= last and _stays(b, main)) or _leads(b, i, first)
+        block
+        for i, block in enumerate(blocks)
+        if i in said or (first <= i <= last and _stays(block, main)) or _leads(block, i, first)
     ]
 
 
 def _judge(root: Element) -> str:
     """The main text by trafilatura, or ""."""
     if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
-        return clean(" ".join(root.itertext()))
+        return ""
     found = trafilatura.bare_extraction(
-        deepcopy(root), include_comments=False, include_tables=True, with_metadata=False, favor_recall=False
+        deepcopy(root), include_comments=False, include_tables=True, with_metadata=False
     )
     return str(getattr(found, "text", "") or "")
+
+
+def _semantic(body: Element, sizes: dict[Element, int]) -> Element | None:
+    """The page's only <article>, else its only <main>, else the body itself: what stands in for a judge.
+
+    trafilatura finds nothing in pages of a few lines, and loses pages that are all list or code.
+    """
+    for name in ("article", "main"):
+        found = [e for e in body.iter(name) if sizes.get(e)]
+        if len(found) == 1:
+            return found[0]
+    return body if body.find(".//p") is not None else None
+
+
+def _sizes(body: Element) -> dict[Element, int]:
+    """How many characters of text each element holds. One pass: an element comes before its children."""
+    sizes: dict[Element, int] = {}
+    for element in reversed(list(body.iter())):
+        own = len(element.text or "") if isinstance(element.tag, str) and element.tag not in SKIP else 0
+        sizes[element] = own + sum(sizes[child] + len(child.tail or "") for child in element)
+    return sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +165,14 @@ class _Main:
         return sum(1 for word in words if word in self.words) / len(words)
 
 
-def _container(body: Element, main: _Main) -> Element:
+def _container(body: Element, sizes: dict[Element, int], wanted: float) -> Element:
     """The smallest element that holds nearly all of the main content: what is around it is not looked at."""
     here = body
-    wanted = len(main.line) * 0.9
     while True:
-        inner = next((c for c in here if isinstance(c.tag, str) and _length(c) >= wanted), None)
-        if inner is None or inner.tag in ("p", "pre", "table", "ul", "ol", "blockquote"):
+        inner = next((child for child in here if sizes.get(child, 0) >= wanted), None)
+        if inner is None or inner.tag in _TEXT_ITSELF:
             return here
         here = inner
-
-
-def _length(element: Element) -> int:
-    return sum(len(text) for text in element.itertext())
 
 
 def _is_aside(element: Element) -> bool:
@@ -158,7 +194,7 @@ def _stays(block: Block, main: _Main) -> bool:
     if block.kind in (Kind.CODE, Kind.TABLE, Kind.IMAGE, Kind.RULE, Kind.EMBED, Kind.HEADING):
         return True
     words = _WORD.findall(block.text.casefold())
-    return block.kind in PROSE and bool(words) and (len(words) < 8 or main.share(words) >= 0.8)
+    return block.kind in PROSE and bool(words) and main.share(words) >= 0.8
 
 
 def _leads(block: Block, index: int, first: int) -> bool:
