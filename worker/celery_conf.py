@@ -46,9 +46,11 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "broker_connection_max_retries": None,
         "broker_connection_timeout": 5,
         "worker_cancel_long_running_tasks_on_connection_loss": True,
-        # With REMAP_SIGTERM=SIGQUIT, what is unfinished after this is back in its queue at once.
-        "worker_soft_shutdown_timeout": 30.0,
-        "worker_enable_soft_shutdown_on_idle": True,
+        # With REMAP_SIGTERM=SIGQUIT: looks under way get so long, then they are back in their queue at
+        # once. A worker with a look under way always takes the whole of it; an idle one stops at once
+        # (enable_soft_shutdown_on_idle made it take 32 s, for waiting retries that the lease covers).
+        "worker_soft_shutdown_timeout": 10.0,
+        "worker_enable_soft_shutdown_on_idle": False,
         "worker_max_tasks_per_child": 200,
         "worker_max_memory_per_child": 500_000,  # KiB; numpy and lxml alone are 120,000
         "worker_eta_task_limit": 100,
