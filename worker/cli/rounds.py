@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from daejo.errors import DaejoError, Superseded
 from daejo.look import look
 from daejo.verdict import OriginalState
-from worker.cli.names import asked_for
+from worker.cli.names import find_original
 from worker.cli.progress import bar
 from worker.rendering.report_table import report_table
 from worker.rendering.round import look_lines, round_lines
@@ -60,7 +60,7 @@ def keep_going(house: House, pause: float, *, everything: bool = False) -> NoRet
 
 def look_now(house: House, what: str) -> Result:
     """Look at one original because somebody asked."""
-    row = house.ledger.find_original(asked_for(what))
+    row = find_original(house.ledger, what)
     try:
         verdict = look(row.id, house.ledger, house.web, house.now(), policy=house.settings.policy)
     except Superseded:

@@ -1,7 +1,8 @@
-"""The `daejo` command as a process of its own, in an empty folder with an empty database."""
+"""The `daejo` command in an empty folder with an empty database."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -15,6 +16,8 @@ from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
+
+from worker.cli import main
 
 STORY = """# Why we moved our queue
 
@@ -105,19 +108,25 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+SETTINGS = {"COLUMNS": "100", "NO_COLOR": "1"}
+
+
+def settings(tmp_path: Path, extra: dict[str, str]) -> dict[str, str]:
+    """An environment with no setting of Daejo but the test's own."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("DAEJO_")}
+    return kept | {"DAEJO_DATABASE_URL": f"sqlite:///{tmp_path}/daejo.sqlite"} | SETTINGS | extra
+
+
 @pytest.fixture
-def daejo(tmp_path: Path) -> Daejo:
-    """Runs `daejo ARGUMENTS` in the test's folder; the environment holds no other setting."""
+def process(tmp_path: Path) -> Daejo:
+    """Runs `daejo ARGUMENTS` as a process of its own in the test's folder."""
 
     def run(*arguments: str | Path, stdin: str = "", timeout: float = 60, **extra: str) -> Ended:
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("DAEJO_")}
-        environment |= {"DAEJO_DATABASE_URL": f"sqlite:///{tmp_path}/daejo.sqlite", "PYTHONWARNINGS": "error"}
-        environment |= {"COLUMNS": "100", "NO_COLOR": "1"} | extra
         command = [str(Path(sys.executable).with_name("daejo")), *map(str, arguments)]
         done = subprocess.run(
             command,
             cwd=tmp_path,
-            env=environment,
+            env=settings(tmp_path, {"PYTHONWARNINGS": "error"} | extra),
             input=stdin.encode(),
             capture_output=True,
             timeout=timeout,
@@ -126,6 +135,36 @@ def daejo(tmp_path: Path) -> Daejo:
         return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
+
+
+@pytest.fixture
+def daejo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Daejo:
+    """The same in this process, from the entry point on: a new one takes a second to import everything."""
+
+    def run(*arguments: str | Path, **extra: str) -> Ended:
+        streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2)]
+        with monkeypatch.context() as patch:
+            patch.chdir(tmp_path)
+            for name in [name for name in os.environ if name.startswith("DAEJO_")]:
+                patch.delenv(name)
+            for name, value in settings(tmp_path, extra).items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "argv", ["daejo", *map(str, arguments)])
+            patch.setattr(sys, "stdout", streams[0])
+            patch.setattr(sys, "stderr", streams[1])
+            code = entry()
+        out, err = (stream.buffer.getvalue().decode() for stream in streams)  # type: ignore[attr-defined]
+        return Ended(code, out, err)
+
+    return run
+
+
+def entry() -> int:
+    try:
+        main()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
 
 
 @dataclass

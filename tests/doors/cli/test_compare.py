@@ -113,7 +113,7 @@ def test_bad_input_is_one_line_and_exit_code_2(
     assert ended.out == ""
 
 
-def test_a_batch_answers_every_line_in_order(daejo: Daejo, folder: Path) -> None:
+def test_a_batch_answers_every_line_in_order(process: Daejo, folder: Path) -> None:
     later = edit(folder, "1,200 messages", "1,500 messages")
     asked = [
         {"original": "story.md", "post": POST},
@@ -126,7 +126,7 @@ def test_a_batch_answers_every_line_in_order(daejo: Daejo, folder: Path) -> None
     lines.insert(3, "[]")
     lines.insert(4, '{"original": 3, "post": "x"}')
     (folder / "batch.jsonl").write_text("\n".join(lines) + "\n\n")
-    ended = daejo("compare", "--batch", "batch.jsonl")
+    ended = process("compare", "--batch", "batch.jsonl")
     assert ended.code == 2
     got = [json.loads(line) for line in ended.out.splitlines()]
     assert [one.get("status", "error") for one in got] == [
@@ -139,17 +139,17 @@ def test_a_batch_answers_every_line_in_order(daejo: Daejo, folder: Path) -> None
         "in_sync",
     ]
     assert all(isinstance(one["error"], str) for one in got if "error" in one)
-    assert got[0] == daejo("compare", "story.md", POST, "--format", "json").json
+    assert got[0] == process("compare", "story.md", POST, "--format", "json").json
 
 
-def test_a_batch_reads_standard_input(daejo: Daejo, folder: Path) -> None:
+def test_a_batch_reads_standard_input(process: Daejo, folder: Path) -> None:
     line = json.dumps({"original": "story.md", "post": POST})
-    ended = daejo("compare", "--batch", "-", "--jobs", "1", stdin=f"{line}\n" * 5)
+    ended = process("compare", "--batch", "-", "--jobs", "1", stdin=f"{line}\n" * 5)
     assert ended.code == 0
     assert len(ended.out.splitlines()) == 5
 
 
-def test_korean_in_an_ascii_terminal_ends_no_command(daejo: Daejo, folder: Path) -> None:
+def test_korean_in_an_ascii_terminal_ends_no_command(process: Daejo, folder: Path) -> None:
     for shape in ("table", "markdown", "json"):
-        ended = daejo("compare", "story.md", POST, "--format", shape, LC_ALL="C", PYTHONIOENCODING="ascii")
+        ended = process("compare", "story.md", POST, "--format", shape, LC_ALL="C", PYTHONIOENCODING="ascii")
         assert ended.code == 0

@@ -77,7 +77,7 @@ def test_show_tells_a_translator_everything(watched: Daejo, site: Any, folder: P
         out = watched("show", POST, COLUMNS=columns).out
         for needed in ("Line", "9일이", "[-9-]", "{+14+}", "why", "to do", "daejo ack", "basis"):
             assert needed in out, (columns, needed)
-    markdown = watched("show", "queue.md", "--format", "markdown").out
+    markdown = watched("show", "2024-05-01-queue.md", "--format", "markdown").out
     assert "~~9~~" in markdown
     assert "**14**" in markdown
 

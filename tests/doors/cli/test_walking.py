@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
+import tempfile
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ import pytest
 from daejo.errors import InputError
 from worker.files import read_file
 from worker.walking import DEEPEST, Found, Skipped, walk, walk_all
+
+NOBODY = 65_534
 
 
 def read(*roots: Path, cap: int = 1_000) -> tuple[list[str], dict[str, str]]:
@@ -69,12 +73,31 @@ def test_links_are_not_followed_out_of_the_folder_nor_twice_inside(tmp_path: Pat
     assert "nowhere" in skipped["nowhere.md"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-def test_what_may_not_be_read_is_named(tmp_path: Path) -> None:
-    (tmp_path / "closed.md").write_text("x")
-    (tmp_path / "closed.md").chmod(0)
-    (tmp_path / "shut").mkdir(mode=0)
-    assert set(read(tmp_path)[1]) == {"closed.md", "shut"}
+@pytest.fixture
+def closed() -> Iterator[Path]:
+    """A folder with a file and a folder that may not be read. Root reads everything: there, as nobody."""
+    with tempfile.TemporaryDirectory() as made:
+        root = Path(made)
+        (root / "closed.md").write_text("x")
+        (root / "closed.md").chmod(0)
+        (root / "shut").mkdir(mode=0)
+        was = os.geteuid()
+        if was == 0:
+            for path in (root, root / "closed.md", root / "shut"):
+                os.chown(path, NOBODY, NOBODY)
+            os.seteuid(NOBODY)
+        try:
+            yield root
+        finally:
+            os.seteuid(was)
+            (root / "shut").chmod(0o700)
+
+
+def test_what_may_not_be_read_is_named(closed: Path) -> None:
+    found, skipped = read(closed)
+    assert found == []
+    assert set(skipped) == {"closed.md", "shut"}
+    assert all("permissions" in why for why in skipped.values())
 
 
 def test_a_name_that_is_not_utf8_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
