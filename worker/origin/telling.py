@@ -20,10 +20,11 @@ from worker.rounds import Looked, Round
 from worker.survey import Surveyed
 
 GOOD, BAD = "green", "bold red"
+_LINE = {False: "━", True: "─"}
 
 
 def heading(title: str, *, minor: bool = False) -> RenderableType:
-    rule = Rule(Text(one_line(title), style="bold"), align="left", characters="─" if minor else "━")
+    rule = Rule(Text(one_line(title), style="bold"), align="left", style="dim", characters=_LINE[minor])
     return Padding(rule, (1, 0, 0, 0))
 
 
