@@ -217,6 +217,16 @@ def test_a_paragraph_that_was_revised_is_settled_at_the_next_run(tmp_path: Path)
     assert (line, line) not in demo.lines_of(QUEUE, FindingKind.STALE)
 
 
+def test_a_first_run_that_was_broken_off_is_taken_up_where_it_stopped(tmp_path: Path) -> None:
+    demo = Demonstration(tmp_path / "home", SEEDS)
+    demo.home.mkdir()
+    (demo.home / "chapter").write_text("1\n")
+    first, later = demo.run().split(LATER)
+    assert "9 read for the first time" in first
+    assert "1 gone" in later
+    assert "Nothing is new" in demo.run()
+
+
 def test_a_home_that_cannot_be_made_is_said_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = subprocess.run(
