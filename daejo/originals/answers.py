@@ -30,8 +30,10 @@ _BY_STATUS: dict[int, tuple[type[LookError], str]] = {
     410: (Gone, "the site says that the page is gone for good"),
     451: (Withheld, "the site withholds the page for legal reasons"),
 }
+_SURELY_CHALLENGE = re.compile(r"^(?:just a moment\W*|attention required!? \| cloudflare)$", re.IGNORECASE)
+"""Titles that no article of another site than Medium's has; a Medium story is known by its state first."""
 _CHALLENGE_TITLE = re.compile(
-    r"^(?:just a moment|attention required!? \| cloudflare|checking your browser"
+    r"^(?:just a moment|attention required|checking your browser"
     r"|verify(?:ing)? you are (?:a )?human|are you a (?:robot|human)"
     r"|access (?:to this page has been )?denied|security check(?:point)?|ddos-guard"
     r"|please wait\W*$|bot verification|human verification|pardon our interruption|client challenge"
@@ -119,21 +121,17 @@ def _wait(page: Page) -> timedelta | None:
     )
 
 
-def check_title(title: str, html: str) -> None:
-    """Raise Blocked for a challenge page; its title or its script gives it away."""
-    if _CHALLENGE_TITLE.match(title):
-        raise Blocked(f"the site shows a challenge page ({title[:60]!r})")
-    if any(sign in html for sign in _CHALLENGE_SIGNS):
-        raise Blocked("the site shows a challenge page")
-
-
 def told_by(html: str, title: str, words_read: int) -> LookError | None:
     """What a page without a story says that it is, or None where it says nothing.
 
     ``words_read`` is how long a text a reader found: a long one is an article, whatever its title.
     """
+    if _SURELY_CHALLENGE.match(title):
+        return Blocked(f"the site shows a challenge page ({title[:60]!r})")
     if words_read >= _SHORT:
         return None
+    if _CHALLENGE_TITLE.match(title) or any(sign in html for sign in _CHALLENGE_SIGNS):
+        return Blocked(f"the site shows a challenge page ({title[:60]!r})")
     said = visible_text(html)
     if len(said.split()) > 10 * _SHORT:
         said = ""

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import Any
 
 _OPENING = re.compile(
-    r"\"embedded\"\s*:\s*\{\s*\"value\"\s*:\s*(?=\{)|obvInit\(\s*(?:/\*.{0,40}?\*/)?\s*\{\s*\"value\"\s*:\s*(?=\{)"
+    r"\"embedded\"\s{0,9}:\s{0,9}\{\s{0,9}\"value\"\s{0,9}:\s{0,9}(?=\{)"
+    r"|obvInit\(\s{0,9}(?:/\*.{0,40}?\*/)?\s{0,9}\{\s{0,9}\"value\"\s{0,9}:\s{0,9}(?=\{)"
 )
+_TRIES = 4
 _DECODER = json.JSONDecoder()
 
 
@@ -20,7 +23,7 @@ def embedded_post(html: str) -> dict[str, Any]:
     """The post object in an old page's script, or {}. Nothing is raised: it is an extra."""
     if '"latestPublishedVersion"' not in html:
         return {}
-    for opening in _OPENING.finditer(html):
+    for opening in islice(_OPENING.finditer(html), _TRIES):
         try:
             value, _ = _DECODER.raw_decode(html, opening.end())
         except (ValueError, RecursionError):

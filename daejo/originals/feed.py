@@ -12,7 +12,9 @@ import feedparser
 from daejo.blocks import Block, Kind, clean
 from daejo.errors import LinkError, NotAnArticle, Unparseable
 from daejo.originals.article import Article, Completeness
-from daejo.originals.guard import check_markup
+from daejo.originals.decoding import decode
+from daejo.originals.foreign import parsing
+from daejo.originals.guard import check_markup, cut_out
 from daejo.originals.head import moment
 from daejo.originals.identity import Identity, identify
 from daejo.originals.joining import joined
@@ -32,7 +34,7 @@ MAX_FIELD = 4_000
 """Characters of an author's name: feedparser is quadratic in it (32 KB took 2.5 s; its issue 562)."""
 
 _AUTHOR = re.compile(rb"<(?:author|dc:creator|name|managingEditor|webMaster)\b[^>]{0,200}>")
-_CDATA = re.compile(rb"<!\[CDATA\[[^\]]*(?:\](?!\]>)[^\]]*)*\]\]>")
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}>")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _TAIL = re.compile(
     r"was originally published in .{1,200} on Medium, where people are continuing the conversation"
@@ -107,15 +109,17 @@ def _entries(page: Page) -> list[Any]:
         end = body.find(b"</", opening.end())
         if (len(body) if end < 0 else end) - opening.end() > MAX_FIELD:
             raise Unparseable(f"an author's name in the feed is over {MAX_FIELD:,} bytes long")
-    if _CDATA.sub(b"", body).count(b"<") > MAX_TAGS:
+    text, _ = decode(body, page.headers.get("content-type", ""))
+    check_markup(text)
+    if cut_out(text, "<![CDATA[", "]]>").count("<") > MAX_TAGS:
         raise Unparseable(f"the feed has over {MAX_TAGS:,} tags")
-    check_markup(body.decode("latin-1"))
-    parsed = feedparser.parse(
-        body,
-        response_headers={"content-type": page.headers.get("content-type", "application/xml")},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    with parsing("the feed"):
+        parsed = feedparser.parse(
+            _XML_DECLARATION.sub("", text, count=1).encode("utf-8", "replace"),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
     if not parsed.entries:
         if parsed.bozo:
             raise Unparseable(f"the feed cannot be read ({str(parsed.bozo_exception)[:80]})")

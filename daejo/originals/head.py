@@ -20,6 +20,8 @@ _STRAINED = SoupStrainer(["title", "meta", "link", "html"])
 _HEAD_END = re.compile(r"</head\b", re.IGNORECASE)
 _LD = re.compile(r"<script[^>]{0,200}?application/ld\+json[^>]{0,200}?>", re.IGNORECASE)
 _HEAD_AT_MOST = 400_000
+_TITLE_AT_MOST = 2_000
+_META_AT_MOST = 5_000
 _ARTICLES = frozenset(
     {
         "NewsArticle",
@@ -65,7 +67,7 @@ def head_of(html: str) -> Head:
     titles: list[str] = []
     for tag in soup.find_all(True):
         if tag.name == "title":
-            titles.append(clean(tag.get_text()))
+            titles.append(clean(tag.get_text()[:_TITLE_AT_MOST]))
         elif tag.name == "html":
             language = language or _attribute(tag, "lang")
         elif tag.name == "link":
@@ -74,7 +76,7 @@ def head_of(html: str) -> Head:
         else:
             name = _attribute(tag, "property") or _attribute(tag, "name") or _attribute(tag, "itemprop")
             if name:
-                meta.setdefault(name.lower(), clean(_attribute(tag, "content")))
+                meta.setdefault(name.lower(), clean(_attribute(tag, "content")[:_META_AT_MOST]))
     return Head(tuple(titles), meta, canonical, language, story)
 
 

@@ -17,6 +17,7 @@ def joined(blocks: Iterable[Block]) -> tuple[Block, ...]:
     Medium's editor makes a code block of each pasted piece; a reader sees one.
     """
     kept: list[Block] = []
+    code: list[str] = []
     for block in blocks:
         if not block.text and block.kind not in _SPEAKING:
             continue
@@ -24,9 +25,18 @@ def joined(blocks: Iterable[Block]) -> tuple[Block, ...]:
         if block.kind is Kind.RULE and (last is None or last.kind is Kind.RULE):
             continue
         if block.kind is Kind.CODE and last is not None and last.kind is Kind.CODE:
-            kept[-1] = replace(last, text=f"{last.text}\n{block.text}")
+            code.append(block.text)
             continue
+        _close(kept, code)
         kept.append(block)
+    _close(kept, code)
     if kept and kept[-1].kind is Kind.RULE:
         kept.pop()
     return tuple(kept)
+
+
+def _close(kept: list[Block], code: list[str]) -> None:
+    """Put the code that followed the last block into it; all at once, since an editor can make thousands."""
+    if code:
+        kept[-1] = replace(kept[-1], text="\n".join([kept[-1].text, *code]))
+        code.clear()

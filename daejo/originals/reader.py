@@ -6,7 +6,7 @@ import re
 
 from daejo.blocks import words
 from daejo.errors import LinkError, LookError, NotAnArticle, Unparseable
-from daejo.originals.answers import check_answer, check_title, told_by
+from daejo.originals.answers import check_answer, told_by
 from daejo.originals.article import Article
 from daejo.originals.decoding import decode
 from daejo.originals.feed import read_feed
@@ -76,7 +76,6 @@ def _from_state(state: State, page: Page, wanted: Identity | None) -> Article:
 def _from_markup(html: str, page: Page, wanted: Identity | None) -> Article:
     head = head_of(html)
     shown = without_scripts(html)
-    check_title(head.title, html)
     article: Article | None = None
     if is_medium_html(head, shown):
         article = _medium_or_none(html, shown, head, page.url)

@@ -69,7 +69,7 @@ def merged(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
         if start >= end:
             continue
         spans = groups.setdefault((mark.kind, mark.target), [])
-        if spans and (start <= spans[-1][1] or text[spans[-1][1] : start].isspace()):
+        if spans and (start <= spans[-1][1] or _blank_between(text, spans[-1][1], start)):
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
             spans.append((start, end))
@@ -80,6 +80,10 @@ def merged(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
         if start < end
     ]
     return tuple(sorted(joined, key=_order))
+
+
+def _blank_between(text: str, end: int, start: int) -> bool:
+    return start - end <= 2 and text[end:start].isspace()
 
 
 def _order(mark: Mark) -> tuple[int, int, str, str]:
