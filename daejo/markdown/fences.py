@@ -132,6 +132,7 @@ class Fences:
         if inner is None or inner.line >= limit:
             return None
         apart = self._break_in(opener.line, inner.line) is not None
+        apart = apart or self._prose_in(opener.line + 1, inner.line) is not None
         return inner.line if apart or self._leaves_one_open(n) else None
 
     def _leaves_one_open(self, n: int) -> bool:

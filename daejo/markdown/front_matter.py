@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, ScalarEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.reader import ReaderError
 
 from daejo.errors import PostError
 
@@ -70,8 +71,15 @@ def split_front_matter(text: str) -> FrontMatter:
 
 def _looks_like_fields(lines: list[str]) -> bool:
     """A file may open with a rule (``---``) and have another one further down."""
-    first = next((line for line in lines if line.strip() and not line.lstrip().startswith("#")), "")
-    return not first or bool(re.match(r"[^\s#>|*!-][^:\n]{0,80}:(?:\s|$)|[\"'\[{&*!\t?-]|<<|\s+\S", first))
+    written = [line for line in lines if line.strip()]
+    first = next((line for line in written if not line.lstrip().startswith("#")), None)
+    if first is None:
+        return not written
+    return bool(_FIELD.match(first))
+
+
+_FIELD = re.compile(r"[^\s#>|*!-][^:\n]{0,80}:(?:\s|$)|[\"'\[{&*!\t?-]|<<|\s+\S")
+"""How the first line of front matter may begin, right or wrong; a sentence of prose does not."""
 
 
 def _toml(raw: str) -> tuple[dict[str, Any], dict[str, int]]:
@@ -90,7 +98,7 @@ def _yaml(raw: str) -> tuple[dict[str, Any], dict[str, int]]:
         _check_events(raw)
         node = yaml.compose(raw, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
-        raise PostError(_said(error), line=_line(error)) from None
+        raise PostError(_said(error), line=_line(error, raw)) from None
     except (RecursionError, ValueError) as error:
         raise PostError(f"front matter cannot be read: {error}", line=1) from None
     if node is None:
@@ -142,13 +150,18 @@ def _plain(node: Node) -> Any:
     return result
 
 
-def _line(error: yaml.YAMLError) -> int:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+def _line(error: yaml.YAMLError, raw: str) -> int:
+    if isinstance(error, ReaderError):  # a character that YAML forbids
+        return raw.count("\n", 0, error.position) + 2
+    mark = getattr(error, "problem_mark", None)
+    begun = getattr(error, "context_mark", None)
+    if begun is not None and (mark is None or "end of stream" in str(getattr(error, "problem", ""))):
+        mark = begun  # a quote that nobody closed: where it was opened
     return 1 if mark is None else int(mark.line) + 2
 
 
 def _said(error: yaml.YAMLError) -> str:
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error).split("\n")[0]
     if "'\\t'" in problem:
-        return "the front matter is indented with a tab; YAML wants blanks"
+        return "the front matter holds a tab where YAML wants blanks"
     return f"the front matter is not YAML: {problem[:200]}"

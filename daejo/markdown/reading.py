@@ -11,8 +11,10 @@ from daejo.errors import PostError
 from daejo.markdown.lines import scan
 from daejo.markdown.walk import walk
 
-MAX_CHARS = 5_000_000
+MAX_CHARS = 2_000_000
 """The longest real post has 41,000 characters; the longest documentation page met, 200,000."""
+MAX_LINES = 50_000
+"""100,000 lines of table take 6 s; the longest documentation page met has 3,000 lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,13 @@ def read(text: str, first_line: int = 1, breaks: Sequence[int] = ()) -> Reading:
     numbers of the file at which a broken code fence certainly ends (where a translated chunk ended).
     Every block has ``lines``. Comments, and imports at the head, are in ``dropped``.
 
-    Raises PostError where the text is longer than MAX_CHARS.
+    Raises PostError where the text is longer than MAX_CHARS or MAX_LINES.
     """
     if len(text) > MAX_CHARS:
         raise PostError(f"more than {MAX_CHARS:,} characters: too long to be read as Markdown")
     lines = _lines(text)
+    if len(lines) > MAX_LINES:
+        raise PostError(f"more than {MAX_LINES:,} lines: too long to be read as Markdown")
     scanned = scan(lines, first_line, [b - first_line for b in breaks])
     blocks = scanned.blocks + walk(scanned.lines, first_line)
     blocks.sort(key=lambda b: b.lines or (0, 0))

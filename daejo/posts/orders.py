@@ -18,7 +18,7 @@ _CHANGE = (
 )
 _WANTED = (
     r"(?:주세요|주십시오|주시기|주시면|줘|보세요|봅시다|봅니다|보겠|보면 (?:다음|아래)|드리|드릴|드립|드려|하세요|하십시오|하시오|하라|하기"
-    r"|했습니다|하였습니다|했어요|되었습니다|됐습니다|하겠습니다|하면 (?:다음|아래|됩니다|돼요)|하는 것|하실 수|해야|합니다)"
+    r"|했습니다|하였습니다|했어요|되었습니다|됐습니다|하겠습니다|하면 (?:다음|아래|됩니다|돼요)|하실 수|해야|합니다)"
 )
 _DONE_TO = rf"{_CHANGE}(?:\s?해서|\s?하여|\s?해|어)?\s?{_WANTED}"
 _TONE = (
@@ -41,6 +41,8 @@ class Rule:
     confidence: float
     longest: int = 120
     """Characters; a longer sentence says more than an order."""
+    alone: bool = True
+    """Whether the sentence says nothing else. False: the machine put it in the place of a real one."""
     about_format: bool = False
     """Speaks of Markdown: no order in a post whose subject is Markdown."""
 
@@ -70,6 +72,14 @@ RULES: tuple[Rule, ...] = (
         ),
         0.9,
         80,
+        about_format=True,
+    ),
+    Rule(
+        "changing to Markdown told as if it were the author's",
+        _any(rf"{FORMAT}\s?{_FORM}\S{{0,3}}\s?.{{0,10}}{_CHANGE}(?:하는|한) (?:것|작업|부분)"),
+        0.85,
+        80,
+        alone=False,
         about_format=True,
     ),
     Rule(

@@ -48,7 +48,7 @@ def _fits(rule: Rule, sentence: str) -> bool:
 
 
 def _residue(i: int, block: Block, sentence: str, rule: Rule, covered: int) -> Residue:
-    whole = covered >= 0.6 * len(block.text)
+    whole = rule.alone and covered >= 0.6 * len(block.text)
     return of_block(
         ResidueKind.PROMPT,
         i,

@@ -1,4 +1,4 @@
-"""Orders to the translating machine and its answers: found in every wording, and never seen in honest prose."""
+"""Orders to the translating machine and its answers: found in every wording, never seen in honest prose."""
 
 import pytest
 
@@ -89,10 +89,10 @@ def test_honest_prose_is_no_order(said: str) -> None:
 
 
 def test_an_order_inside_a_paragraph_is_found_and_the_paragraph_keeps_its_partner() -> None:
-    said = "값은 오 분 뒤에 버려집니다. 테이블 태그를 Markdown 형식으로 변경하세요. 그 뒤에는 원본을 다시 읽고, 읽은 값을 캐시에 넣습니다."
-    (found,) = residue(BODY.format(said=said))
-    assert not found.whole
-    assert found.excerpt == "테이블 태그를 Markdown 형식으로 변경하세요."
+    order = "테이블 태그를 Markdown 형식으로 변경하세요."
+    before, after = "값은 오 분 뒤에 버려집니다.", "그 뒤에는 원본을 다시 읽고, 읽은 값을 캐시에 넣습니다."
+    (found,) = residue(BODY.format(said=f"{before} {order} {after}"))
+    assert (found.whole, found.excerpt) == (False, order)
 
 
 def test_the_machine_s_whole_answer_in_a_title_is_found_at_the_title_s_line() -> None:

@@ -1,0 +1,169 @@
+"""Markdown, and the HTML, MDX and admonitions that real files mix in, read into blocks."""
+
+import pytest
+
+from daejo.blocks import Block, Kind, Mark, MarkKind
+from daejo.markdown import read, read_markdown
+
+
+def shape(text: str) -> list[tuple[str, int, str]]:
+    """(kind, first line, text) of each block."""
+    return [(b.kind.value, b.lines[0] if b.lines else 0, b.text) for b in read_markdown(text)]
+
+
+def only(text: str) -> Block:
+    (block,) = read_markdown(text)
+    return block
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text"),
+    [
+        ("# One", "heading", "One"),
+        ("## Two ##", "heading", "Two"),
+        ("plain words", "paragraph", "plain words"),
+        ("- item", "list_item", "item"),
+        ("7. item", "list_item", "item"),
+        ("> said", "quote", "said"),
+        ("---", "rule", ""),
+        ("***", "rule", ""),
+        ("<hr>", "rule", ""),
+        ("![alt](a.png)", "image", ""),
+        ('<img src="a.png">', "image", ""),
+        ("[![alt](a.png)](https://x.y)", "image", ""),
+        ('`<img src="/a/b.png" />`', "image", ""),
+        ("<h2>Head</h2>", "heading", "Head"),
+        ("<p>Words</p>", "paragraph", "Words"),
+        ('<iframe src="https://www.youtube.com/embed/x"></iframe>', "embed", ""),
+        ("<Tip warning={true}>", "markup", "<Tip warning={true}>"),
+        ("</div>", "markup", "</div>"),
+        ("/// tip | Note", "markup", "/// tip | Note"),
+        (":::warning Look out", "markup", ":::warning Look out"),
+        ('!!! note "Title"', "markup", '!!! note "Title"'),
+        ('=== "Python"', "markup", '=== "Python"'),
+        ("> [!TIP]", "markup", "> [!TIP]"),
+        ("{* ../../src/a.py hl[3] *}", "markup", "{* ../../src/a.py hl[3] *}"),
+        ("<<< @/snippets/a.js", "markup", "<<< @/snippets/a.js"),
+        ("{{< note >}}", "markup", "{{< note >}}"),
+        ("{% endraw %}", "markup", "{% endraw %}"),
+        ("{#if fw === 'pt'}", "markup", "{#if fw === 'pt'}"),
+        ("[[open-in-colab]]", "markup", "[[open-in-colab]]"),
+    ],
+)
+def test_a_line_alone_becomes_one_block(line: str, kind: str, text: str) -> None:
+    assert shape(f"\n{line}\n") == [(kind, 2, text)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("## Start {#start}", "start"),
+        ("## Start { #start }", "start"),
+        ("## Start {/*start*/}", "start"),
+        ("## Start[[start]]", "start"),
+        ('## Start <sup class="new" /> {#start}', "start"),
+        ("## Start", None),
+    ],
+)
+def test_a_heading_s_anchor_is_its_name_and_no_text(heading: str, name: str | None) -> None:
+    block = only(heading)
+    assert (block.text, block.level, block.name) == ("Start", 2, name)
+
+
+def test_every_list_item_is_a_block_with_its_depth() -> None:
+    blocks = read_markdown("- one\n  more\n  1. two\n\n     apart\n- three\n")
+    assert [(b.kind, b.level, b.ordered, b.text, b.lines) for b in blocks] == [
+        (Kind.LIST_ITEM, 1, False, "one more", (1, 2)),
+        (Kind.LIST_ITEM, 2, True, "two", (3, 3)),
+        (Kind.PARAGRAPH, 0, False, "apart", (5, 5)),
+        (Kind.LIST_ITEM, 1, False, "three", (6, 6)),
+    ]
+
+
+def test_a_table_is_one_block_with_a_line_a_row() -> None:
+    block = only("| a | [b](https://c.d) |\n|---|---|\n| **x** | |\n")
+    assert (block.kind, block.text, block.lines) == (Kind.TABLE, "a | b\nx | ", (1, 3))
+    assert block.marks == (Mark(4, 5, MarkKind.LINK, "https://c.d"), Mark(6, 7, MarkKind.STRONG))
+
+
+def test_an_html_table_is_one_block_too() -> None:
+    html = "<table>\n<tr><th>a</th><th>b</th></tr>\n\n<tr><td>1</td><td></td></tr>\n</table>\n"
+    assert shape(html) == [("table", 1, "a | b\n1 | ")]
+
+
+def test_a_table_cell_whose_tag_nobody_closed_is_read() -> None:
+    assert shape("<table><tr><td>a<td>b<tr><td>c</table>") == [("table", 1, "a | b\nc")]
+
+
+def test_an_image_under_its_sentence_is_a_block_of_its_own() -> None:
+    blocks = read_markdown("See below:\n![one](/i/x_1.png)\n![two](/i/x_2.png?w=5)\nAnd so on.\n")
+    assert [(b.kind.value, b.lines, b.image, b.text) for b in blocks] == [
+        ("paragraph", (1, 1), None, "See below:"),
+        ("image", (2, 2), "x_1.png", ""),
+        ("image", (3, 3), "x_2.png", ""),
+        ("paragraph", (4, 4), None, "And so on."),
+    ]
+
+
+def test_comments_and_imports_are_dropped_with_their_lines() -> None:
+    reading = read(
+        'import A from "./a"\nimport {\n  B,\n} from "./b";\n\n<!-- one\ntwo -->\nText {/* not alone */}\n'
+    )
+    assert [b.lines for b in reading.blocks] == [(8, 8)]
+    assert [(d.lines, d.why) for d in reading.dropped] == [
+        ((1, 1), "an import"),
+        ((2, 4), "an import"),
+        ((6, 7), "a comment"),
+    ]
+
+
+def test_a_sentence_that_begins_with_import_is_prose() -> None:
+    assert shape("# Head\n\nimport the module, then use it.") == [
+        ("heading", 1, "Head"),
+        ("paragraph", 3, "import the module, then use it."),
+    ]
+
+
+def test_text_after_a_comment_keeps_its_line() -> None:
+    assert shape("<!-- a\nb --> after\n") == [("paragraph", 2, "after")]
+
+
+def test_a_component_over_several_lines_is_one_block() -> None:
+    assert shape('Before\n\n<Card\n  title="x"\n  href="/y"\n/>\n\nAfter') == [
+        ("paragraph", 1, "Before"),
+        ("markup", 3, '<Card title="x" href="/y" />'),
+        ("paragraph", 8, "After"),
+    ]
+
+
+def test_scripts_and_styles_are_one_block_whatever_is_in_them() -> None:
+    script = "<script setup>\nimport X from './x.vue'\n\n# not a heading\n</script>\ntext"
+    assert [(k, line) for k, line, _ in shape(script)] == [("markup", 1), ("paragraph", 6)]
+
+
+def test_preformatted_html_is_code() -> None:
+    block = only("<pre><code>a &lt; b\n  c</code></pre>")
+    assert (block.kind, block.text) == (Kind.CODE, "a < b\n  c")
+
+
+def test_code_is_verbatim_without_the_indent_of_its_item() -> None:
+    blocks = read_markdown("1. step\n\n   ```sh title=x\n   run  it\n\n     deeper\n   ```\n")
+    assert [(b.kind, b.text, b.language, b.lines) for b in blocks] == [
+        (Kind.LIST_ITEM, "step", None, (1, 1)),
+        (Kind.CODE, "run  it\n\n  deeper", "sh", (3, 7)),
+    ]
+
+
+def test_lines_count_from_the_line_that_is_given() -> None:
+    assert [b.lines for b in read_markdown("a\n\nb\nc", first_line=11)] == [(11, 11), (13, 14)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_kind_of_line_end_is_read_alike(end: str) -> None:
+    assert shape(end.join(["# a", "", "b", "c"])) == [("heading", 1, "a"), ("paragraph", 3, "b c")]
+
+
+def test_a_type_somebody_forgot_to_escape_stays_readable() -> None:
+    assert (
+        only("A List<String> of <b>names</b>, a <Tip>hint</Tip>.").text == "A List<String> of names, a hint."
+    )
