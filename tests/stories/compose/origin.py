@@ -1,4 +1,7 @@
-"""A site in a container: what lies in /site, held back while /site/slow exists; each visit in /site/visits."""
+"""A site in a container: what lies in /site, held back while /site/slow exists.
+
+Each visit is a line of /site/visits.
+"""
 
 import http.server
 import pathlib

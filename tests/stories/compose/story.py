@@ -15,22 +15,25 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[3]
 KINDS = (
-    "stale missing orphan mismatch untranslated residue changed gone moved blocked preview lost back".split()
+    *("stale", "missing", "orphan", "mismatch", "untranslated", "residue"),
+    *("changed", "gone", "moved", "blocked", "preview", "lost", "back"),
 )
-TEXT = [
-    "A connection pool keeps a handful of open connections ready, so that a request does not wait. "
-    "The pool in our service holds 20 connections, and each of them costs about 10 MB.",
-    "We measured the service for a week before touching anything. The median request took 35 milliseconds, "
-    "and the slowest one in a hundred took 900 milliseconds, nearly all of it waiting for a connection.",
-    "The first change was to make the waiting visible. Every request now records how long it waited, and a "
-    "chart shows the longest wait of each minute beside the number of requests.",
-    "None of this required a new library. The pool that ships with the driver does all of it once told to.",
-]
+TEXT = """A connection pool keeps a handful of open connections ready, so that a request does not wait.
+The pool in our service holds 20 connections, and each of them costs about 10 MB.
+
+We measured the service for a week before touching anything. The median request took 35 milliseconds,
+and the slowest one in a hundred took 900 milliseconds, nearly all of it waiting for a connection.
+
+The first change was to make the waiting visible. Every request now records how long it waited, and a
+chart shows the longest wait of each minute beside the number of requests.
+
+None of this required a new library. The pool that ships with the driver does all of it once told to."""
 POST = """---
 title: "커넥션 풀 들여다보기"
 description: "요청이 기다리는 시간을 보이게 만들기"
@@ -83,7 +86,8 @@ class Story:
     # --- what the story does
 
     def write(self, connections: str) -> None:
-        text = "".join(f"<p>{line}</p>\n" for line in TEXT).replace("20 connections", connections)
+        paragraphs = TEXT.replace("20 connections", connections).split("\n\n")
+        text = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
         title = "Looking into a connection pool"
         page = (
             f"<!doctype html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>{text}"
@@ -119,7 +123,7 @@ class Story:
         """The flag ids in one stream, in order."""
         out = self.compose("exec", "-T", "redis", "redis-cli", "XRANGE", f"daejo:flags:{kind}", "-", "+")
         lines = out.splitlines()
-        return [value for name, value in zip(lines, lines[1:], strict=False) if name == "flag_id"]
+        return [value for name, value in pairwise(lines) if name == "flag_id"]
 
     def streams(self) -> list[str]:
         return [number for kind in KINDS for number in self.stream(kind)]
@@ -143,7 +147,7 @@ class Story:
         hold(set(sent) == flags, f"flags in the database {sorted(flags)}, in the streams {sorted(sent)}")
         hold(set(sent.values()) <= {1}, f"a flag is in its stream more than once: {sent}")
         prints = self.sql("SELECT fingerprint FROM snapshots ORDER BY sequence")
-        hold(all(a != b for a, b in zip(prints, prints[1:], strict=False)), "a snapshot was stored twice")
+        hold(all(a != b for a, b in pairwise(prints)), "a snapshot was stored twice")
         doubled = self.sql(
             "SELECT key FROM findings WHERE state = 'open' GROUP BY post_id, key HAVING count(*) > 1"
         )
@@ -165,7 +169,8 @@ def until(condition: Callable[[], Any], what: str, seconds: float = 60) -> float
 
 
 def say(line: str) -> None:
-    print(f"{time.strftime('%H:%M:%S')}  {line}", flush=True)
+    sys.stdout.write(f"{time.strftime('%H:%M:%S')}  {line}\n")
+    sys.stdout.flush()
 
 
 def an_edit_is_seen(story: Story) -> None:
@@ -179,7 +184,7 @@ def an_edit_is_seen(story: Story) -> None:
     hold(story.report().get("totals", {}).get("stale") == 1, "the report does not say stale")
     lines = story.compose("exec", "-T", "worker", "daejo", "report").splitlines()
     say("… and in `docker compose exec worker daejo report`:")
-    print("\n".join(f"            {line}" for line in lines[:12]))
+    sys.stdout.write("".join(f"            {line}\n" for line in lines[:12]))
     story.check_once()
 
 
@@ -237,7 +242,7 @@ def main() -> None:
             down_and_up_keep_everything(story)
             say("all of it holds")
         except BaseException:
-            print(story.compose("logs", "--tail", "60", "worker", "beat", "migrate"), file=sys.stderr)
+            sys.stderr.write(story.compose("logs", "--tail", "60", "worker", "beat", "migrate"))
             raise
         finally:
             story.compose("down", "--volumes", "--timeout", "5")
