@@ -12,6 +12,7 @@ from daejo.errors import InputError
 from worker.files import CAP, read_file, why_not
 
 SUFFIXES = (".md", ".markdown", ".mdx")
+_OPEN = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 DEEPEST = 64
 """Folders below the root. Each level holds one open descriptor; a loop made by mounts ends here."""
 
@@ -44,22 +45,12 @@ def walk(root: Path, *, cap: int = CAP, names_only: bool = False) -> Iterator[Fo
     if not root.is_dir():
         yield _one(root, cap, names_only=names_only)
         return
-    real = root.resolve()
-    skipped: list[Skipped] = []
-
-    def note(error: OSError) -> None:
-        skipped.append(Skipped(_name(error.filename or root), why_not(error)))
-
-    for folder, folders, files, descriptor in os.fwalk(root, onerror=note):
-        yield from skipped
-        skipped.clear()
-        yield from _links(folder, folders, descriptor, real)
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f != "node_modules")
-        if folder.count(os.sep) - str(root).count(os.sep) >= DEEPEST:
-            yield from (Skipped(_name(Path(folder, f)), f"below {DEEPEST} folders") for f in folders)
-            folders.clear()
-        yield from _files(_Folder(folder, descriptor, real, cap, names_only), files)
-    yield from skipped
+    try:
+        descriptor = os.open(root, _OPEN & ~os.O_NOFOLLOW)  # whoever names a link means what it leads to
+    except OSError as error:
+        yield Skipped(_name(root), why_not(error))
+        return
+    yield from _descend(_Folder(str(root), descriptor, root.resolve(), cap, names_only), 0)
 
 
 def walk_all(roots: Sequence[Path], *, cap: int = CAP) -> Iterator[Found | Skipped]:
@@ -84,6 +75,43 @@ class _Folder:
     names_only: bool
 
 
+def _descend(folder: _Folder, depth: int) -> Iterator[Found | Skipped]:
+    """A folder's files, then its folders. Not os.fwalk: it does not say where the folder lies that it
+    cannot open, and posts below such a one have not vanished."""
+    try:
+        with os.scandir(folder.descriptor) as listed:
+            names = {entry.name: _is_folder(entry) for entry in listed}
+        yield from _files(folder, [name for name, below in names.items() if not below])
+        for name in sorted(name for name, below in names.items() if below):
+            yield from _below(name, folder, depth + 1)
+    except OSError as error:
+        yield Skipped(_name(folder.path), why_not(error))
+    finally:
+        os.close(folder.descriptor)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _below(name: str, folder: _Folder, depth: int) -> Iterator[Found | Skipped]:
+    if name.startswith(".") or name == "node_modules":
+        return
+    place = str(Path(folder.path, name))
+    if depth > DEEPEST:
+        yield Skipped(_name(place), f"below {DEEPEST} folders")
+        return
+    try:
+        descriptor = os.open(name, _OPEN, dir_fd=folder.descriptor)
+    except OSError as error:
+        yield Skipped(_name(place), why_not(error))
+        return
+    yield from _descend(_Folder(place, descriptor, folder.real, folder.cap, folder.names_only), depth)
+
+
 def _one(path: Path, cap: int, *, names_only: bool) -> Found | Skipped:
     try:
         if names_only and path.is_file():
@@ -96,7 +124,7 @@ def _one(path: Path, cap: int, *, names_only: bool) -> Found | Skipped:
 def _files(folder: _Folder, names: Sequence[str]) -> Iterator[Found | Skipped]:
     taken: set[str] = set()
     for name in sorted(names):
-        if not name.lower().endswith(SUFFIXES) or name.startswith("."):
+        if name.startswith(".") or not (name.lower().endswith(SUFFIXES) or _leads_to_folder(name, folder)):
             continue
         place = str(Path(folder.path, name))
         shown = _name(place)
@@ -124,13 +152,9 @@ def _read(name: str, place: str, folder: _Folder) -> Found | Skipped | None:
         return Skipped(shown, _reason(error, place))
 
 
-def _links(folder: str, folders: Sequence[str], descriptor: int, real: Path) -> Iterator[Skipped]:
-    """Links to folders: never followed."""
-    for name in sorted(folders):
-        if _is_link(name, descriptor):
-            entry = _link(str(Path(folder, name)), real)
-            if entry is not None:
-                yield entry
+def _leads_to_folder(name: str, folder: _Folder) -> bool:
+    """Whether a name is a link to a folder, which would hold posts if it were followed."""
+    return _is_link(name, folder.descriptor) and Path(folder.path, name).is_dir()
 
 
 def _is_link(name: str, descriptor: int) -> bool:

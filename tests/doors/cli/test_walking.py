@@ -157,3 +157,10 @@ def test_a_file_in_two_roots_comes_once(tmp_path: Path) -> None:
 def test_a_nul_in_a_name_is_an_error_for_a_person() -> None:
     with pytest.raises(InputError, match="no file name"):
         read_file("a\0.md")
+
+
+def test_a_root_that_is_a_link_is_what_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "post.md").write_text("x")
+    (tmp_path / "alias").symlink_to(tmp_path / "real")
+    assert read(tmp_path / "alias") == (["post.md"], {})
