@@ -81,15 +81,23 @@ _SOFT_404 = re.compile(
 )
 _LOGIN_TITLE = re.compile(r"^(?:sign[ -]?in|log[ -]?in|login|sign[ -]?up|로그인)\b", re.IGNORECASE)
 _LOGIN_PATH = re.compile(
-    r"/(?:m/signin|signin|sign-in|login|log-in|users/sign_in|accounts/login|auth|oauth/authorize)(?:[/?#]|$)",
+    r"^https?://[^/?#]+(?:/[^?#]*)?/(?:sign-?_?in|log-?_?in|account/login|oauth/authorize)/?(?:[?#]|$)",
     re.IGNORECASE,
+)
+_NO_SCRIPT = re.compile(r"(?:enable|requires?|turn on|without) javascript", re.IGNORECASE)
+_CONSENT = re.compile(
+    r"before you continue to|we value your privacy|consent to (?:the use of )?cookies", re.IGNORECASE
 )
 _SHORT = 120
 """Words. A page of fewer may be an error page whatever its status; an article that short is hardly one."""
 
 
-def check_answer(page: Page) -> None:
-    """Raise what the status and the headers say, where it is not "here is the page"."""
+def check_answer(page: Page, wanted: str | None) -> None:
+    """Raise what the status and the headers say, where it is not "here is the page".
+
+    ``wanted`` is the address that was asked for, where it is known: a page about logging in may
+    have the address of a login page.
+    """
     where = {"status": page.status, "url": page.url}
     if page.headers.get("cf-mitigated", "").strip().lower() == "challenge":
         raise Blocked("the site asks us to prove that we are human", status=page.status, url=page.url)
@@ -106,7 +114,7 @@ def check_answer(page: Page) -> None:
         raise Unparseable("the site sent only a part of the page", status=206, url=page.url)
     if page.status >= 300 or page.status < 200 or page.status == 204:
         raise Unparseable(f"no page in an answer of status {page.status}", status=page.status, url=page.url)
-    if _LOGIN_PATH.search(page.url) and page.hops:
+    if _LOGIN_PATH.match(page.url) and (page.hops or wanted) and not _LOGIN_PATH.match(wanted or ""):
         raise LoginRequired("the site sent us to its login page", status=page.status, url=page.url)
     if not page.body or page.body.isspace():
         raise Unparseable("the page is empty", status=page.status, url=page.url)
@@ -142,6 +150,10 @@ def told_by(html: str, title: str, words_read: int) -> LookError | None:
         return Blocked("the site shows a challenge page")
     if _SOFT_404.search(title):
         return NotAnArticle(f"an error page with a good status ({title[:60]!r})")
+    if _NO_SCRIPT.search(said):
+        return Unparseable("the page holds no text before its script has run")
+    if _CONSENT.search(said):
+        return Blocked("the site asks for consent to its cookies first")
     if _LOGIN_TITLE.match(title):
         return LoginRequired(f"the site shows its login page ({title[:60]!r})")
     return None

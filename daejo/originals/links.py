@@ -27,6 +27,7 @@ MEDIUM_SOURCE = re.compile(r"^(?:rss-|post_page|user_profile|collection_|---|[a-
 """What Medium writes into ``?source=`` of its inner links; on other sites ``source`` may choose the page."""
 
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:/)", re.IGNORECASE)
+_MEDIUM_MEDIA = re.compile(r"^(?:(?:https?:)?//[a-z0-9.-]{1,100})?/media/([0-9a-f]{20,40})(?:[/?#]|$)")
 _SIZE_SUFFIX = re.compile(r"-\d{2,5}x\d{2,5}(?=\.[A-Za-z]{3,4}$)")
 _MEDIUM_IMAGE = re.compile(r"^\d\*\S+$")
 
@@ -65,6 +66,7 @@ def clean_link(href: str, base: str = "") -> str:
             href = urljoin(base, href)
         except ValueError:
             return href
+    href = out_of_archive(href)
     if "?" in href:
         href = _without_tracking(href)
     return href[:-1] if href.count("/") == 3 and href.endswith("/") else href
@@ -106,8 +108,10 @@ def _last_segment(path: str) -> str:
 
 
 def embed_target(src: str) -> str:
-    """Where an embed really points: embedly's wrapper off, its key and theme forgotten."""
+    """Where an embed really points: Medium's and embedly's wrappers off, their keys and themes forgotten."""
     src = src.strip()
+    if media := _MEDIUM_MEDIA.match(src):
+        return f"https://medium.com/media/{media[1]}"
     if src.startswith("//"):
         src = "https:" + src
     try:

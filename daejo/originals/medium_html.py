@@ -119,9 +119,9 @@ def _is_ui(element: Element) -> bool:
 
 def _is_card(element: Element) -> bool:
     """A link card: one link around a small heading and a line or two."""
-    if element.tag not in ("div", "a") or "graf--mixtapeEmbed" not in (element.get("class") or ""):
-        return element.tag == "a" and element.find(".//h2") is not None and element.find(".//h3") is not None
-    return True
+    if element.tag == "a":
+        return element.find(".//h2") is not None or element.find(".//h3") is not None
+    return element.tag == "div" and "graf--mixtapeEmbed" in (element.get("class") or "")
 
 
 def _told_by_name(blocks: Sequence[Block]) -> list[Block]:

@@ -52,7 +52,7 @@ def _read(page: Page, wanted: Identity | None) -> Article:
 
 
 def _article(page: Page, wanted: Identity | None) -> Article:
-    check_answer(page)
+    check_answer(page, wanted.url if wanted else None)
     check_size(page.body)
     content = content_of(page)
     if content is Content.FEED:

@@ -35,6 +35,8 @@ _LAID_OUT = _EMBEDS | {"table", "figure"}
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:language|lang|highlight-source|highlight|brush:?|sourceCode)[-:\s]\s*([A-Za-z0-9+#_.-]{1,30})"
 )
+_MEDIA_INSIDE = re.compile(r"https://medium\.com/media/[0-9a-f]{20,40}")
+"""In a feed an <iframe> of a gist has no src, only this link in it."""
 _PERMALINK = frozenset({"", "#", "¶", "§", "🔗", "link", "anchor"})
 _BLANK_IMAGE = ("data:image/gif", "data:image/svg")
 
@@ -194,6 +196,8 @@ class _Walk:
         if not src:
             source = element.find(".//source")
             src = (source.get("src") or "") if source is not None else ""
+        if not src and (inside := _MEDIA_INSIDE.search("".join(element.itertext()))):
+            src = inside[0]
         if src and not src.startswith("about:"):
             target = embed_target(clean_link(src, self.rules.base))
             title = clean(element.get("title") or "")

@@ -98,7 +98,7 @@ def _paragraph(piece: Piece, index: int) -> dict[str, Any]:
         "markups": [{"__typename": "Markup", **m} for m in piece.marks],
         "codeBlockMetadata": {"lang": piece.lang, "mode": "EXPLICIT"} if piece.lang else None,
         "iframe": {"mediaResource": {"__ref": f"MediaResource:{piece.media}"}} if piece.media else None,
-        "mixtapeMetadata": None,
+        "mixtapeMetadata": {"href": "https://example.org/card"} if piece.type == "MIXTAPE_EMBED" else None,
     }
 
 
@@ -261,6 +261,10 @@ def _modern(piece: Piece, index: int, figure: Any) -> str:
         return f'<pre><span id="{name}">{text.replace(chr(10), "<br/>")}</span></pre>'
     if piece.type == "IMG":
         return str(figure(piece))
+    if piece.type == "MIXTAPE_EMBED":
+        title, line, host = piece.text.split("\n")
+        inside = f"<div><h2>{title}</h2><div><h3>{line}</h3></div><div><p>{host}</p></div></div>"
+        return f'<div class="m"><a href="https://example.org/card?source=post_page-----"><div>{inside}</div></a></div>'
     return f'<figure><div><iframe src="https://medium.com/media/{piece.media}"></iframe></div></figure>'
 
 

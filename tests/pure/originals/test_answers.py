@@ -146,6 +146,30 @@ def test_a_redirect_to_the_login_page_is_a_login() -> None:
         read(landed)
 
 
+def test_a_page_about_logging_in_is_no_login_page() -> None:
+    address = "https://docs.example.org/guide/login"
+    assert read(page("How to log in", WORDS, url=address, hops=(Hop(301, address),)), want=address).blocks
+    assert read(page("Setting up", WORDS, url="https://docs.example.org/auth/setup"), want=address).blocks
+
+
+@pytest.mark.parametrize(
+    ("shell", "kind"),
+    [
+        (
+            page("Example", "<div id=root>You need to enable JavaScript to run this fine app.</div>"),
+            Unparseable,
+        ),
+        (
+            page("Example", "<p>Before you continue to Example, choose which of our cookies you like.</p>"),
+            Blocked,
+        ),
+    ],
+)
+def test_a_page_that_shows_its_text_only_later_is_no_article(shell: Page, kind: type[LookError]) -> None:
+    with pytest.raises(kind):
+        read(shell)
+
+
 def test_a_story_s_address_that_leads_to_the_front_page_shows_no_article() -> None:
     landed = page("Example", WORDS, url="https://example.org/", hops=(Hop(302, "https://example.org/"),))
     with pytest.raises(NotAnArticle, match="front page"):

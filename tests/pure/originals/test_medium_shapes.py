@@ -133,3 +133,26 @@ def test_the_beginning_of_a_members_story_is_a_preview(make: SimpleNamespace, sh
 def test_a_locked_story_that_is_all_there_is_whole(make: SimpleNamespace) -> None:
     told = make.story(more={"isLocked": True, "visibility": "LOCKED"})
     assert article(make, "apollo3", told).completeness is Completeness.WHOLE
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_link_card_is_one_embed_and_its_words_no_prose(make: SimpleNamespace, shape: str) -> None:
+    card = make.Piece("MIXTAPE_EMBED", "The Oven Book\nHow ovens are built\nexample.org")
+    told = make.story(make.Piece("P", "Before the card."), card, make.Piece("P", "After the card."))
+    body = article(make, shape, told).body
+    assert [(b.kind, b.text, b.target) for b in body] == [
+        (Kind.PARAGRAPH, "Before the card.", None),
+        (Kind.EMBED, "The Oven Book How ovens are built example.org", "https://example.org/card"),
+        (Kind.PARAGRAPH, "After the card.", None),
+    ]
+
+
+def test_a_page_out_of_a_web_archive_is_the_story_that_was_archived(make: SimpleNamespace) -> None:
+    archive = "https://web.archive.org/web/20200920000000"
+    page = make.html_2021(make.story()).decode()
+    archived = page.replace('href="https://', f'href="{archive}/https://').replace(
+        'src="https://', f'src="{archive}im_/https://'
+    )
+    read_ = read(Page(f"{archive}/https://medium.com/x", archived.encode()))
+    assert read_.fingerprint == article(make, "html_2021").fingerprint
+    assert read_.url == article(make, "html_2021").url
