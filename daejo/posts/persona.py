@@ -9,13 +9,17 @@ from daejo.blocks import Block, Kind
 from daejo.posts.prose import Sight, sentences
 from daejo.posts.residue import Residue, ResidueKind, of_block
 
-_ROLE = r"(?:전문가|전문 번역가|번역가|번역사|트레이더|투자자|애널리스트|개발자|엔지니어|블로거|작가|마케터|디자이너|어시스턴트|비서|챗봇)"
+_ROLE = (
+    r"(?:전문가|전문 번역가|번역가|번역사|트레이더|투자자|애널리스트|개발자|엔지니어|블로거|작가|마케터"
+    r"|디자이너|어시스턴트|비서|챗봇)"
+)
 _SELF = re.compile(
     rf"^(?:당신은|당신이|저는|나는|제가|여러분은)?\s?(?P<field>(?:\S{{1,12}}\s){{0,3}}?\S{{0,12}}?)\s?{_ROLE}"
     r"(?:입니다|이에요|예요|이세요|이십니다|로서|이신가요)[.!]?$"
 )
 _TO_ROLE = re.compile(
-    rf"^(?P<field>\S{{2,10}})\s(?:업계\s)?{_ROLE}(?:분들?(?:을|께|에게|이라면)?|에게|께|님들?|여러분)(?=[\s,.!]|$)"
+    r"^(?P<field>\S{2,10})\s(?:업계\s|분야\s)?(?:전문가|투자자|트레이더|애널리스트)"
+    r"(?:분들?(?:을|께|에게|이라면)?|에게|께|님들?|\s?여러분)(?=[\s,.!]|$)"
 )
 _FRIEND = re.compile(r"^(?:친구(?:야|여|들아|들이여)|얘들아|형제여|동료여)[,!.\s]")
 _GREETING = re.compile(r"^안녕(?:하세요|하십니까|하신가요|하신지요)?(?=[\s!,.~?^]|$)")
@@ -58,15 +62,16 @@ def _role(sight: Sight, index: int, text: str) -> _Found:
 
 
 def _is_sentence(text: str, field: str) -> bool:
-    """Whether somebody speaks of himself, or the field is a sentence's topic ("FastAPI는 개발자에게 …")."""
-    return text.startswith(("저는", "나는", "제가")) or field.rstrip().endswith(_PARTICLES)
+    """Whether somebody speaks of himself or of somebody: a topic, a subject or an adjective comes before."""
+    return text.startswith(("저는", "나는", "제가")) or any(w.endswith(_ENDINGS) for w in field.split())
 
 
-_PARTICLES = ("은", "는", "이", "가", "을", "를", "에", "도", "와", "과", "로", "고", "서", "며")
+_ENDINGS = tuple("은는이가을를에도와과로고서며의한된든른난인운던할")
+"""Last syllables of words that are no bare noun ("FastAPI는", "모든", "뛰어난", "대부분의")."""
 
 
 def _foreign(sight: Sight, index: int, field: str) -> bool:
-    """Whether the role's field ("암호화폐") is spoken of nowhere else, or there is none ("당신이 개발자이세요")."""
+    """Whether the role's field ("암호화폐") is spoken of nowhere else, or none is named ("개발자이세요")."""
     words = [w for w in field.split() if len(w) >= 2 and w not in ("업계", "분야", "전문", "관련")]
     if not words:
         return True

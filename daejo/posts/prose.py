@@ -13,12 +13,13 @@ from daejo.posts.post import Post
 
 HANGUL = re.compile(r"[가-힣]")
 _SENTENCE = re.compile(r"[^.!?。…\n]+(?:[.!?。…]+[\"'”’)\]]*|$)|[.!?。…]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'가-힣]{1,2000}")
 LONGEST = 20_000
 """Characters of a block that rules look at; no paragraph of 1,083 posts has 5,000."""
 
 
 def spoken(block: Block) -> str:
-    """A block's text without its inline code, each piece of which leaves a blank."""
+    """A block's text without inline code and addresses, each of which leaves a blank."""
     text = block.text[:LONGEST]
     pieces = []
     at = 0
@@ -27,7 +28,7 @@ def spoken(block: Block) -> str:
             pieces += [text[at : mark.start], " "]
             at = mark.end
     pieces.append(text[at:])
-    return "".join(pieces)
+    return _ADDRESS.sub(" ", "".join(pieces))
 
 
 def sentences(text: str) -> list[str]:

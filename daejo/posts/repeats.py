@@ -45,7 +45,7 @@ def repeats(sight: Sight) -> Iterator[Residue]:
 
 
 def _retelling(told: Sequence[_Told], k: int, sight: Sight) -> int | None:
-    """The block that a retelling of two blocks and more begins to retell: one unit goes over another's text."""
+    """The block that a run of two and more begins to retell: one unit goes over another's text."""
     if k + 1 >= len(told):
         return None
     for before in range(max(0, k - _NEAR), k):
@@ -71,7 +71,7 @@ def _told(place: int, index: int, block: Block) -> _Told | None:
 def _runs(told: Sequence[_Told], before: int, now: int) -> bool:
     """Whether a neighbour repeats a neighbour too."""
     return any(
-        0 <= before + step
+        before + step >= 0
         and now + step < len(told)
         and told[before + step].letters == told[now + step].letters
         for step in (-1, 1)

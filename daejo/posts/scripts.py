@@ -23,7 +23,8 @@ _INTRUDERS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _NEWSPAPER = frozenset("美中日韓北南英獨佛露前新舊對大小名上下左右內外男女老少故現元高低無有父母親社黨與野")
 """Single Chinese characters that Korean newspapers write for words, mostly in headlines."""
 _TALKS_OF_SCRIPTS = re.compile(
-    r"한자|중국어|일본어|한문|러시아어|아랍어|태국어|힌디|외국어|다국어|간체|번체|히라가나|가타카나|언어로 제공"
+    r"한자|중국어|일본어|한문|러시아어|아랍어|태국어|힌디|외국어|다국어|간체|번체|히라가나|가타카나"
+    r"|언어로 제공"
 )
 _MANY = 6
 """Blocks with foreign letters; a post with more of them is about such letters."""
@@ -41,7 +42,7 @@ _BRACKETS = {
 }
 
 _JAMO = re.compile(r"(?<=[가-힣])[ㄱ-ㅎㅏ-ㅣ]{1,8}(?=[가-힣])")
-_EMOTICON = re.compile(r"^[ㅋㅎㅠㅜㅇㄴㄷㅡ]+$")
+_EMOTICON = re.compile(r"[ㅋㅎㅠㅜㅡ]+$|[ㅋㅎㅠㅜㅇㄴㄷㅡ]{2,}$")
 _KNOWN_RARE = frozenset("똠햏뷁쿈믜긔쎤펲찦쌰쓩챱넵뎀옄쥰")
 """Rare syllables that people do write."""
 _ROMAN = re.compile(
@@ -98,7 +99,7 @@ def _bracketed(text: str, start: int, end: int) -> bool:
 
 
 def garbled(sight: Sight) -> Iterator[Residue]:
-    """Replacement characters, syllables no Korean word has, lone letters in words, Korean in Latin letters."""
+    """Lost characters, syllables no Korean word has, lone letters in words, Korean in Latin letters."""
     for i, block in sight.prose:
         text = sight.spoken[i]
         found = _broken(text) or _romanised(text)
