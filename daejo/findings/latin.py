@@ -1,0 +1,221 @@
+"""Names and code of a pair: what a translation writes in Latin letters must come from its original."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from daejo.alignment.cognates import by_skeleton, cognates
+from daejo.alignment.terms import TermKind, code_terms, terms, word_key
+from daejo.blocks import Block, Kind, MarkKind
+from daejo.changes.code import bare_lines
+from daejo.changes.wording import FUNCTION_WORDS
+
+SHOWN = 4
+SLIP = 0.8
+"""From this likeness of letters on a word is another, misspelt."""
+SAME_CODE = 0.5
+"""From this share of common tokens on two blocks of code are one, with a difference."""
+FEW_TOKENS = 2
+"""Too few tokens to have much in common: a lone tag, a command's name."""
+_HANGUL = re.compile(r"[가-힣]")
+_HANGUL_RUN = re.compile(r"[가-힣]{2,20}")
+_TOKEN = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*|\d+(?:\.\d+)*")
+# What a translator put into Korean within code: a string, or the text of an element.
+_SPOKEN = re.compile(r"""(["'`>])[^"'`<>\n]{0,300}[가-힣][^"'`<>\n]{0,300}(?:["'`<]|$)""")
+_PIECE = re.compile(r"[._\-/]")
+_PLURAL_INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,9}s")
+_GLOSS = re.compile(r"[가-힣]\s?\(([A-Za-z][a-z]{1,30}(?:\s[A-Za-z][a-z]{1,30}){0,5})\)")
+_ABBREVIATION = re.compile(r"(?:[a-z]\.){1,3}[a-z]?|no\.\d+|etc|vs", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    key: str
+    spelling: str
+    sure: bool
+    """Spelled as a name even in the midst of a sentence."""
+
+
+def names(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
+    """Latin-script names: the post has one that its original does not know, and lacks one that it has."""
+    if is_code(original) or is_code(post):
+        return
+    ours, theirs = _names(original), _names(post)
+    known, there = _vocabulary(original, code=False), _vocabulary(post, code=True)
+    typed = _vocabulary(original, code=True)
+    said, say = Counter(w.key for w in ours), Counter(w.key for w in theirs)
+    foreign = [w for w in theirs if not _known(w, known) and not _explained(w, original, post, known)]
+    strange = [w for w in foreign if not _known(w, typed)]
+    more = [w for w in theirs if w.sure and 0 < known[w.key] < say[w.key]]
+    gone = [w for w in ours if not _known(w, there)]
+    surely = [w for w in gone if w.sure and not _transliterated(w, post)]
+    fewer = [w for w in ours if w.sure and 0 < say[w.key] < said[w.key]]
+    if strange and (gone or fewer):
+        yield f"name {_few(gone or fewer)} ≠ {_few(strange)}"
+    elif surely and (foreign or more):
+        yield f"name {_few(surely)} ≠ {_few(foreign or more)}"
+
+
+def inline_code(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
+    if is_code(original) or is_code(post):
+        return
+    ours, theirs = _coded(original), _coded(post)
+    text, translation = text_of(original).lower(), text_of(post).lower()
+    said = {c: max(ours[c], _times(c, text)) for c in {*ours, *theirs} if len(c) > 1}
+    say = {c: max(theirs[c], _times(c, translation)) for c in said}
+    gone = [c for c in ours if c in said and not say[c]]
+    new = [c for c in theirs if c in said and say[c] > said[c] and not _HANGUL.search(c)]
+    foreign = [c for c in new if not said[c]]
+    fewer = [c for c in ours if c in said and 0 < say[c] < ours[c]]
+    if (gone and new) or (fewer and foreign):
+        yield f"code {_listed(gone or fewer)} ≠ {_listed(new)}"
+
+
+def code(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
+    """Code blocks by their tokens; comments, strings in Korean and blanks set aside."""
+    if not (is_code(original) and is_code(post)):
+        return
+    ours, theirs = _tokens(original), _tokens(post)
+    gone, new = ours - theirs, theirs - ours
+    shared, size = (ours & theirs).total(), min(ours.total(), theirs.total())
+    if gone and new and (size <= FEW_TOKENS or shared >= SAME_CODE * size):
+        yield f"code {_listed(gone)} ≠ {_listed(new)}"
+
+
+def is_code(blocks: Sequence[Block]) -> bool:
+    return all(block.kind is Kind.CODE for block in blocks)
+
+
+def text_of(blocks: Sequence[Block]) -> str:
+    return "\n".join(block.text for block in blocks)
+
+
+def _names(blocks: Sequence[Block]) -> list[_Word]:
+    """Words with a capital, a digit or a joint of identifiers, outside of inline code and addresses."""
+    found = []
+    for block in blocks:
+        coded = [(m.start, m.end) for m in block.marks if m.kind is MarkKind.CODE]
+        for term in terms(block.text):
+            inside = any(start <= term.start < end for start, end in coded)
+            looks = any(c.isupper() or c.isdigit() or c == "_" for c in term.spelling)
+            if inside or not looks or term.kind not in (TermKind.NAME, TermKind.WORD):
+                continue
+            if term.key in FUNCTION_WORDS or _ABBREVIATION.fullmatch(term.spelling) or "'" in term.key:
+                continue
+            sure = term.kind is TermKind.NAME and block.kind is not Kind.HEADING
+            found.append(_Word(_singular(term.spelling), term.spelling, sure))
+    return found
+
+
+def _vocabulary(blocks: Sequence[Block], *, code: bool) -> Counter[str]:
+    """Every Latin word with its pieces, singular; ``code``: with those in inline code and addresses."""
+    words: Counter[str] = Counter()
+    for block in blocks:
+        coded = [(m.start, m.end) for m in block.marks if m.kind is MarkKind.CODE]
+        for term in terms(block.text):
+            inside = any(start <= term.start < end for start, end in coded)
+            if (inside or term.kind is TermKind.LINK) and not code:
+                continue
+            key = _singular(term.spelling)
+            words.update({key, *(_singular(p) for p in _PIECE.split(key) if len(p) > 1)})
+    return words
+
+
+def _known(word: _Word, vocabulary: Counter[str]) -> bool:
+    if word.key in vocabulary:
+        return True
+    pieces = [_singular(p) for p in _PIECE.split(word.key) if len(p) > 1]
+    return bool(pieces) and all(piece in vocabulary for piece in pieces)
+
+
+def _explained(word: _Word, original: Sequence[Block], post: Sequence[Block], known: Counter[str]) -> bool:
+    """Whether a name that the original has not comes from it all the same: its initials, the English
+    word in brackets behind a Korean one, a word out of its code, a slip of the translator's pen. Two
+    letters say too little."""
+    glosses = (gloss.split() for gloss in _GLOSS.findall(text_of(post)))
+    if any(word.spelling in gloss for gloss in glosses) or len(word.key) <= 2:
+        return True
+    if _times(word.spelling, text_of(original)):
+        return True
+    return _initials(word.spelling, original) or _slip(word.key, known)
+
+
+def _initials(spelling: str, blocks: Sequence[Block]) -> bool:
+    """Whether a name is an abbreviation of words that the original has: SFC, CI."""
+    letters = spelling.rstrip("s").lower()
+    if not (2 <= len(letters) <= 6 and spelling[:2].isupper()):
+        return False
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", text_of(blocks).lower()))
+    return letters in initials
+
+
+def _slip(key: str, vocabulary: Counter[str]) -> bool:
+    """Whether a word is one of the original's, misspelt or joined: it names the same thing."""
+    if not key.isalpha() or len(key) < 5:
+        return False
+    return any(
+        word.isalpha() and abs(len(word) - len(key)) <= 2 and SequenceMatcher(None, key, word).ratio() >= SLIP
+        for word in _joined(vocabulary)
+        if word[:1] == key[:1]
+    )
+
+
+def _joined(vocabulary: Counter[str]) -> Iterator[str]:
+    words = list(vocabulary)
+    yield from words
+    yield from (one + other for one, other in pairwise(words))
+
+
+def _transliterated(word: _Word, post: Sequence[Block]) -> bool:
+    known = by_skeleton([word.key])
+    return any(cognates(run, known) for run in _HANGUL_RUN.findall(text_of(post)))
+
+
+def _singular(word: str) -> str:
+    """A name without its plural: translations write none.
+
+    >>> _singular("CPUs"), _singular("proxies"), _singular("class")
+    ('cpu', 'proxy', 'class')
+    """
+    if _PLURAL_INITIALS.fullmatch(word):
+        return word[:-1].lower()
+    key = word_key(word)
+    if key.endswith("ies") and len(key) > 4:
+        return key[:-3] + "y"
+    if key.endswith(("sses", "xes", "ches", "shes")):
+        return key[:-2]
+    return key[:-1] if key.endswith("s") and len(key) > 2 and not key.endswith(("ss", "us", "is")) else key
+
+
+def _coded(blocks: Sequence[Block]) -> Counter[str]:
+    return Counter(term.key for block in blocks for term in code_terms(block))
+
+
+def _times(token: str, text: str) -> int:
+    """How often a token stands in a text as a whole one; Hangul behind it is a particle."""
+    if not token or len(token) > 200:
+        return 0
+    edge = r"[A-Za-z0-9_]"
+    before = rf"(?<!{edge})" if re.match(edge, token) else ""
+    after = rf"(?!{edge})" if re.match(edge, token[-1]) else ""
+    return len(re.findall(before + re.escape(token) + after, text))
+
+
+def _tokens(blocks: Sequence[Block]) -> Counter[str]:
+    lines = (_SPOKEN.sub('""', line) for block in blocks for line in bare_lines(block.text))
+    return Counter(token for line in lines for token in _TOKEN.findall(line.lower()))
+
+
+def _few(found: Iterable[_Word]) -> str:
+    return _listed(word.spelling for word in found)
+
+
+def _listed(found: Iterable[str]) -> str:
+    values = list(dict.fromkeys(found))
+    more = f" and {len(values) - SHOWN} more" if len(values) > SHOWN else ""
+    return ", ".join(values[:SHOWN]) + more
