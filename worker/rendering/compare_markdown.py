@@ -31,7 +31,7 @@ def finding_markdown(finding: Finding, level: int = 2) -> Iterator[str]:
     yield ""
     yield f"*{markdown(finding.severity.value)} severity, {markdown(sureness(finding.confidence))}*"
     yield ""
-    if evidence.before and evidence.after:
+    if evidence.before and evidence.after and evidence.before != evidence.after:
         parts = pieces(evidence.before, evidence.after)
         yield f"- Original before: {old_markdown(parts)}"
         yield f"- Original now: {new_markdown(parts)}"

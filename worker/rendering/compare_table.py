@@ -17,6 +17,7 @@ from worker.rendering.blocks import shown
 from worker.rendering.differences import new, old, pieces, shortened
 from worker.rendering.rows import Row, rows
 from worker.rendering.safety import cell, one_line
+from worker.rendering.standing import COUNTED
 from worker.rendering.words import sureness
 
 STYLE = {
@@ -49,7 +50,7 @@ def closing(made: Comparison) -> Text:
     if made.in_sync:
         return Text(f"In sync: {blocks}, nothing to do.", style="green")
     counts = Counter(f.kind for f in made.findings)
-    told = ", ".join(f"{n} {HEADLINE[kind]}" for kind, n in counts.most_common())
+    told = ", ".join(f"{n} {COUNTED[kind]}" for kind, n in counts.most_common())
     return Text(f"Stale: {told} ({blocks}).", style="bold")
 
 
@@ -63,12 +64,17 @@ def _add(table: Table, made: Comparison, row: Row, room: int, *, colour: bool) -
     first = row.findings[0]
     style = STYLE[first.kind]
     left, right = _whole(originals, style), _whole(posts, style)
-    stale = next((f for f in row.findings if f.evidence.before and f.evidence.after), None)
-    if stale is not None and stale.kind is not FindingKind.MOVED:
-        left = _before_after(stale, colour=colour)
+    edited = next((f for f in row.findings if _edited(f)), None)
+    if edited is not None:
+        left = _before_after(edited, colour=colour)
     notes = Text("\n").join(_note(f) for f in row.findings)
     right = Text("\n").join([right, notes]) if row.post else notes
     table.add_row(Text(MARK[first.kind], style=style), left, _lines(posts), right)
+
+
+def _edited(finding: Finding) -> bool:
+    before, after = finding.evidence.before, finding.evidence.after
+    return bool(before and after) and before != after
 
 
 def _before_after(finding: Finding, *, colour: bool) -> Text:
@@ -82,7 +88,8 @@ def _before_after(finding: Finding, *, colour: bool) -> Text:
 
 
 def _note(finding: Finding) -> Text:
-    details = "; ".join(one_line(d, 200) for d in finding.evidence.details)
+    gap = finding.kind in (FindingKind.MISSING, FindingKind.ORPHAN)  # the empty column says it already
+    details = "" if gap else "; ".join(one_line(d, 200) for d in finding.evidence.details)
     told = f"▸ {HEADLINE[finding.kind]}, {where(finding)}, {sureness(finding.confidence)}"
     return Text(f"{told}: {details}" if details else told, style=STYLE[finding.kind])
 

@@ -95,6 +95,6 @@ def _texts(shown: Shown, row: FindingRow, *, colour: bool) -> Iterator[tuple[str
     elif evidence.before:
         yield "original was", cell(shortened(evidence.before))
     for number, detail in enumerate(evidence.details):
-        yield ("" if number else "differs"), cell(one_line(detail, 400))
+        yield ("" if number else "evidence"), cell(one_line(detail, 400))
     yield "why", Text(WHY[finding.kind])
     yield "to do", Text(f"{what_to_do(finding)} Nothing to change? daejo ack {row.id}", style="bold")
