@@ -81,20 +81,22 @@ def left_over(count: int) -> Text:
 
 def closing(database_url: str) -> RenderableType:
     """How to go on, and how to point Daejo at one's own posts."""
-    where = _short(database_url)
     return Group(
         heading("How to go on"),
-        Text(
-            "That the posts above are stale is what was to be shown; `daejo report` would end with 1 for it."
-        ),
-        Text("The same again says what is new: make run"),
-        Text(f"With any command, this demonstration's database: DAEJO_DATABASE_URL={where} daejo report"),
-        Text(""),
+        Text("Posts are stale, as they were meant to be: this ends with 0, `daejo report` would end with 1."),
+        Text("Again, to see what is new since:"),
+        _command("make run"),
+        Text("Any command on this demonstration's database:"),
+        _command(f"DAEJO_DATABASE_URL={_short(database_url)} .venv/bin/daejo report"),
         Text("Your own posts, Markdown files with a `link:` to the original in their front matter:"),
-        Text("  .venv/bin/daejo add PATH-TO-YOUR-POSTS", style="bold"),
-        Text("  .venv/bin/daejo run", style="bold"),
-        Text("  .venv/bin/daejo report", style="bold"),
+        _command(".venv/bin/daejo add PATH-TO-YOUR-POSTS"),
+        _command(".venv/bin/daejo run"),
+        _command(".venv/bin/daejo report"),
     )
+
+
+def _command(line: str) -> Text:
+    return Text(f"  {line}", style="bold")
 
 
 def _short(database_url: str) -> str:

@@ -109,11 +109,13 @@ def test_an_unchanged_page_with_an_entity_tag_is_answered_with_304(world: World,
 
 
 def test_a_page_that_was_moved_redirects_and_lies_at_its_new_address(world: World, ask: Ask) -> None:
-    world.write(second='location = "https://medium.com/a-publication/a-story-0123456789ab"\npage = "2.html"')
+    moved = 'location = "https://medium.com/a-publication/a-story-0123456789ab"\npage = "2.html"'
+    world.write(second=f'{moved}\nheaders = {{ X-Why = "moved" }}')
     assert ask("/a-publication/a-story-0123456789ab")[0] == 404
     world.chapter = 2
     status, headers, _ = ask(ADDRESS)
     assert (status, headers["location"]) == (301, "https://medium.com/a-publication/a-story-0123456789ab")
+    assert headers["x-why"] == "moved"
     status, _, body = ask("/a-publication/a-story-0123456789ab")
     assert status == 200
     assert b"second" in body

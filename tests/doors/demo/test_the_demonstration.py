@@ -112,10 +112,10 @@ def test_a_section_that_was_added_is_missing_at_its_place(played: tuple[Demonstr
     assert all(f.post_lines and above <= f.post_lines[0] < below for f in missing)
 
 
-def test_an_image_that_was_swapped_is_found_at_its_line(played: tuple[Demonstration, str]) -> None:
+def test_an_image_that_was_swapped_makes_its_line_stale(played: tuple[Demonstration, str]) -> None:
     demo, _ = played
     line = demo.line(QUEUE, '_1.png" />')
-    assert any(row.finding.post_lines == (line, line) for row in demo.findings(QUEUE))
+    assert (line, line) in demo.lines_of(QUEUE, FindingKind.STALE)
 
 
 def test_a_paragraph_that_was_taken_out_leaves_its_translation_without_an_original(
