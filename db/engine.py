@@ -11,12 +11,13 @@ import sqlite3
 import time
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
+from weakref import WeakSet
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DisconnectionError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import Pool
 
 from daejo.errors import LedgerError
 from db.trouble import RETRIABLE, sqlstate, told
@@ -29,15 +30,16 @@ STATEMENT_MS, IDLE_MS = 60_000, 60_000
 """PostgreSQL: how long a statement may take, and a stopped process may hold a transaction open."""
 TRIES = 3
 
-_inherited: list[object] = []
-"""Connections that a fork brought with it: closing them would end the parent's session."""
+_open: WeakSet[Database] = WeakSet()
+_inherited: list[Pool] = []
+"""What a fork brought with it: kept, because a connection that is let go of says goodbye to the server."""
 
 
 def read_url(text: str) -> URL:
     """A URL as people write it -> one with our drivers. LedgerError for what we do not speak."""
     try:
         url = make_url(text)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise LedgerError(
             "the database URL cannot be read; it looks like postgresql://user@host/name or sqlite:///path"
         ) from error
@@ -60,10 +62,9 @@ class Database:
         self.sqlite = self.url.get_backend_name() == "sqlite"
         make = _sqlite_engine if self.sqlite else _postgres_engine
         self.engine = make(self.url, patience, migrating)
-        event.listen(self.engine, "connect", _remember_process)
-        event.listen(self.engine, "checkout", _refuse_inherited)
         self._reader = self._options(writing=False)
         self._writer = self._options(writing=True)
+        _open.add(self)
 
     def read(self, ask: Callable[[Connection], T]) -> T:
         """What ``ask`` reads, all at one moment."""
@@ -86,7 +87,8 @@ class Database:
             return act(connection)
 
     def dispose_after_fork(self) -> None:
-        """Forget the parent's connections without closing them."""
+        """Forget the parent's connections without closing them. Happens by itself after `os.fork`."""
+        _inherited.append(self.engine.pool)
         self.engine.dispose(close=False)
 
     def close(self) -> None:
@@ -97,7 +99,9 @@ class Database:
             return self.engine.execution_options(daejo_writing=writing)
         if writing:
             return self.engine
-        return self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        # Not `postgresql_readonly`: SQLAlchemy takes it back as READ WRITE, which a standby answers
+        # with another error than the one that says what it is.
+        return self.engine.execution_options(isolation_level="REPEATABLE READ")
 
 
 def _sqlite_engine(url: URL, patience: timedelta, migrating: bool) -> Engine:
@@ -158,14 +162,11 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _remember_process(_connection: object, record: ConnectionPoolEntry) -> None:
-    record.info["pid"] = os.getpid()
+def _forget_the_parent() -> None:
+    for database in list(_open):
+        database.dispose_after_fork()
 
 
-def _refuse_inherited(_connection: object, record: ConnectionPoolEntry, proxy: Any) -> None:
-    """SQLAlchemy's recipe (Using Connection Pools with Multiprocessing): never use a parent's connection."""
-    if record.info["pid"] == os.getpid():
-        return
-    _inherited.append(record.dbapi_connection)
-    record.dbapi_connection = proxy.dbapi_connection = None  # type: ignore[misc]
-    raise DisconnectionError("this connection belongs to the parent process")
+# SQLAlchemy's recipe of a check at checkout comes after `pool_pre_ping`, which has then read the
+# parent's answer off the shared socket: the parent waits for ever (seen with psycopg 3.3).
+os.register_at_fork(after_in_child=_forget_the_parent)

@@ -48,7 +48,7 @@ class SqlLedger:
         self._checked = False
 
     def dispose_after_fork(self) -> None:
-        """Call in a forked child before anything else: the parent keeps its connections."""
+        """Leave the parent its connections. `os.fork` does this by itself; calling it again is harmless."""
         self._database.dispose_after_fork()
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, Table, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from daejo.findings import FindingState
@@ -31,10 +31,14 @@ class Told:
 
 
 def keep_post(connection: Connection, told: Told) -> Kept:
-    row = _find(connection, told.post)
+    # The original's row is locked first, as `recording` does: two orders would meet in a deadlock.
     original_id = _original(connection, told)
+    row = _find(connection, told.post)
     if row is None:
-        return _add(connection, told, original_id)
+        added = _add(connection, told, original_id)
+        if added is not None:
+            return added
+        row = _added_meanwhile(connection, told.post.path)
     return _update(connection, told, row, original_id)
 
 
@@ -42,7 +46,9 @@ def keep_problem(connection: Connection, path: str, problem: str, now: datetime)
     row = _at(connection, path)
     if row is None:
         post_id = _insert(connection, path=path, problem=problem, added_at=now, edited_at=now)
-        return Kept(post_id, "added")
+        if post_id is not None:
+            return Kept(post_id, "added")
+        row = _added_meanwhile(connection, path)
     what = _what(row, edited=row["problem"] != problem)
     connection.execute(update(posts).where(posts.c.id == row["id"]).values(problem=problem, vanished_at=None))
     return Kept(row["id"], what, row["original_id"])
@@ -70,8 +76,16 @@ def _under(path: str, folder: str) -> bool:
 
 
 def _at(connection: Connection, path: str) -> RowMapping | None:
-    query = select(posts).where(posts.c.path == path).with_for_update()
-    return connection.execute(query).mappings().one_or_none()
+    return connection.execute(_locked(path)).mappings().one_or_none()
+
+
+def _added_meanwhile(connection: Connection, path: str) -> RowMapping:
+    """The row that an INSERT gave way to."""
+    return connection.execute(_locked(path)).mappings().one()
+
+
+def _locked(path: str) -> Select[tuple[Any, ...]]:
+    return select(posts).where(posts.c.path == path).with_for_update()
 
 
 def _find(connection: Connection, post: Post) -> RowMapping | None:
@@ -101,23 +115,26 @@ def _original(connection: Connection, told: Told) -> int | None:
         "state": "new",
         "next_look_at": told.now,
     }
-    _insert_or_leave(connection, originals, values)
+    connection.execute(_insert_or_leave(connection, originals, values))
     found: int = connection.scalars(
         select(originals.c.id).where(originals.c.identity == told.identity).with_for_update()
     ).one()
     return found
 
 
-def _insert_or_leave(connection: Connection, table: Table, values: dict[str, Any]) -> None:
+def _insert_or_leave(
+    connection: Connection, table: Table, values: dict[str, Any]
+) -> postgresql.Insert | sqlite.Insert:
     """INSERT, unless another process was first with this key."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    connection.execute(dialect.insert(table).values(values).on_conflict_do_nothing())
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table).values(values).on_conflict_do_nothing()
+    return postgresql.insert(table).values(values).on_conflict_do_nothing()
 
 
 # --- writing it down
 
 
-def _add(connection: Connection, told: Told, original_id: int | None) -> Kept:
+def _add(connection: Connection, told: Told, original_id: int | None) -> Kept | None:
     post_id = _insert(
         connection,
         **_face(told),
@@ -126,6 +143,8 @@ def _add(connection: Connection, told: Told, original_id: int | None) -> Kept:
         edited_at=told.now,
         original_id=original_id,
     )
+    if post_id is None:
+        return None
     _revise(connection, told, post_id, 1)
     if original_id is not None:
         outdate(connection, original_id, told.now)
@@ -194,8 +213,10 @@ def _face(told: Told) -> dict[str, Any]:
     }
 
 
-def _insert(connection: Connection, **values: Any) -> int:
-    post_id: int = connection.scalars(insert(posts).values(values).returning(posts.c.id)).one()
+def _insert(connection: Connection, **values: Any) -> int | None:
+    """The id of a new post; None where another process added one at this path since we looked."""
+    query = _insert_or_leave(connection, posts, values).returning(posts.c.id)
+    post_id: int | None = connection.scalars(query).one_or_none()
     return post_id
 
 

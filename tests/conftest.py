@@ -147,6 +147,10 @@ def _launch_postgres(binaries: Path, home: Path) -> Server:
         check=True,
         cwd="/",
     )
+    access = data / "pg_hba.conf"
+    # Everybody is trusted but this one, so that a wrong password can be tried.
+    guarded = "host all guarded 127.0.0.1/32 scram-sha-256\n"
+    access.write_text(guarded + access.read_text())
     port = _free_port()
     options = {
         "listen_addresses": "127.0.0.1",

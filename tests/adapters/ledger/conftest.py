@@ -27,10 +27,22 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def ledger(ledger_url: str) -> Iterator[SqlLedger]:
-    ledger = SqlLedger(ledger_url)
-    yield ledger
-    ledger.close()
+def ledger(ledger_url: str, open_ledger: Callable[..., SqlLedger]) -> SqlLedger:
+    return open_ledger(ledger_url)
+
+
+@pytest.fixture
+def open_ledger() -> Iterator[Callable[..., SqlLedger]]:
+    """Open ledgers that are closed when the test ends."""
+    opened: list[SqlLedger] = []
+
+    def make(url: str, **named: timedelta) -> SqlLedger:
+        opened.append(SqlLedger(url, **named))
+        return opened[-1]
+
+    yield make
+    for ledger in opened:
+        ledger.close()
 
 
 @pytest.fixture

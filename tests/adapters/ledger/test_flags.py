@@ -68,18 +68,16 @@ def test_two_announcers_at_once_lose_nothing(ledger, raise_flags, now):
     assert {flag.id for flag in sent} == set(range(1, 41))
 
 
-def test_announcers_on_postgresql_do_not_even_repeat(postgres_ledger_url, now):
+def test_announcers_on_postgresql_do_not_even_repeat(postgres_ledger_url, now, open_ledger):
     """Where rows can be locked, a flag that is being sent is left alone by the others."""
-    from db import SqlLedger
     from db.tables import flags
 
-    ledger = SqlLedger(postgres_ledger_url)
+    ledger = open_ledger(postgres_ledger_url)
     row = {"kind": "changed", "severity": "low", "summary": "s", "created_at": now}
     ledger._database.write(lambda connection: connection.execute(flags.insert(), [row] * 2))
     inner = []
     ledger.announce(lambda _: inner.append(ledger.announce(inner.extend, 5, now)), 1, now)
     assert [getattr(one, "id", one) for one in inner] == [2, 1]
-    ledger.close()
 
 
 def test_flags_are_listed_by_kind_newest_first(ledger, raise_flags):

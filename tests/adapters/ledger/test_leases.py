@@ -8,7 +8,6 @@ import pytest
 from daejo.errors import Superseded
 from daejo.history import Outcome
 from daejo.verdict import FlagKind, OriginalState
-from db import SqlLedger
 
 MINUTE = timedelta(minutes=1)
 
@@ -150,17 +149,16 @@ def test_everything_is_made_due_at_once(ledger, many, a_verdict, now):
     assert len(ledger.lease_due(now, 10, 10, MINUTE)) == 3
 
 
-def test_dispatchers_at_once_lease_everything_and_nothing_twice(ledger_url, ledger, many, now):
+def test_dispatchers_at_once_lease_everything_and_nothing_twice(ledger_url, ledger, many, now, open_ledger):
     many(60, 12)
     found: list[int] = []
     start = threading.Barrier(6)
 
     def dispatch():
-        mine = SqlLedger(ledger_url)
+        mine = open_ledger(ledger_url)
         start.wait()
         for _ in range(12):
             found.extend(lease.original_id for lease in mine.lease_due(now, 7, 5, MINUTE))
-        mine.close()
 
     threads = [threading.Thread(target=dispatch) for _ in range(6)]
     for thread in threads:
