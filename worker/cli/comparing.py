@@ -81,4 +81,4 @@ def _batch(batch: Path, jobs: int | None) -> None:
     from worker.batch import run_batch
 
     done = run_batch(batch, jobs)
-    finish(stale=done.stale > 0, failed=done.failed > 0)
+    finish(stale=done["stale"] > 0, failed=done["failed"] > 0)
