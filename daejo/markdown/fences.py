@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _FENCE = re.compile(
@@ -20,8 +20,6 @@ _HANGUL = re.compile(r"[가-힣]")
 _CODE_SIGNS = re.compile(r"[{}();=<>\[\]|\\]|^\s*(?://|#|/\*|\*|--|\$|@)")
 _SENTENCE_END = re.compile(r"[.:!?。…]\s*$")
 _MEANT_FOR_MARKDOWN = frozenset({"md", "markdown", "mdx", "mdc", "rst", "text", "txt"})
-_FAR = 400
-"""Fence lines looked ahead; more in one code block is no code block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +61,14 @@ class Fences:
         self._lines = lines
         self._marks = [m for i, line in enumerate(lines) if (m := _mark(i, line))]
         self._at = {m.line: n for n, m in enumerate(self._marks)}
+        self._alike = {sign: [n for n, m in enumerate(self._marks) if m.sign == sign] for sign in "`~"}
+        self._bare = {
+            sign: [n for n in self._alike[sign] if not self._marks[n].info and not self._marks[n].opens_only]
+            for sign in "`~"
+        }
         self._breaks = sorted(breaks)
         self._mended = False
+        self._open: dict[int, bool] = {}
 
     def at(self, line: int) -> Fence | None:
         """The fence that begins at ``line``, None where none does. Ask in ascending order."""
@@ -75,7 +79,8 @@ class Fences:
         if self._is_stray(n):
             self._mended = False
             return _fence(opener, line, line, line, stray=True)
-        closer = next((m for m in self._after(n) if m.closes(opener)), None)
+        close = self._closer(n)
+        closer = None if close is None else self._marks[close]
         end = self._broken_end(n, closer)
         self._mended = end is not None
         if end is None:
@@ -85,15 +90,27 @@ class Fences:
             end -= 1
         return _fence(opener, end, line + 1, end + 1, mended=True)
 
-    def _after(self, n: int) -> Iterator[_Mark]:
-        return iter(self._marks[n + 1 : n + 1 + _FAR])
+    def _closer(self, n: int) -> int | None:
+        """Which mark closes mark ``n`` as CommonMark has it."""
+        opener = self._marks[n]
+        bare = self._bare[opener.sign]
+        for k in range(bisect_right(bare, n), len(bare)):
+            if self._marks[bare[k]].closes(opener):
+                return bare[k]
+        return None
+
+    def _following(self, n: int) -> _Mark | None:
+        """The next mark of the same sign."""
+        alike = self._alike[self._marks[n].sign]
+        k = bisect_right(alike, n)
+        return self._marks[alike[k]] if k < len(alike) else None
 
     def _is_stray(self, n: int) -> bool:
         """A bare fence line that closes nothing: after a mended one, or prose up to the next opener."""
         mark = self._marks[n]
         if mark.info or mark.opens_only:
             return False
-        following = next((m for m in self._after(n) if m.sign == mark.sign), None)
+        following = self._following(n)
         if following is None:
             return self._mended or not self._code_follows(mark.line)
         if not following.info:
@@ -125,11 +142,8 @@ class Fences:
         opener = self._marks[n]
         if opener.info.lower() in _MEANT_FOR_MARKDOWN:
             return None
-        inner = next(
-            (m for m in self._after(n) if m.sign == opener.sign and m.info and m.indent <= opener.indent),
-            None,
-        )
-        if inner is None or inner.line >= limit:
+        inner = self._following(n)
+        if inner is None or inner.line >= limit or not inner.info or inner.indent > opener.indent:
             return None
         apart = self._break_in(opener.line, inner.line) is not None
         apart = apart or self._prose_in(opener.line + 1, inner.line) is not None
@@ -137,13 +151,15 @@ class Fences:
 
     def _leaves_one_open(self, n: int) -> bool:
         """Whether reading on as CommonMark does would leave a fence open at the end."""
-        opener: _Mark | None = self._marks[n]
-        for mark in self._after(n):
-            if opener is None:
-                opener = mark
-            elif mark.closes(opener):
-                opener = None
-        return opener is not None
+        path = []
+        at: int | None = n
+        while at is not None and at < len(self._marks) and at not in self._open:
+            path.append(at)
+            close = self._closer(at)
+            at = None if close is None else close + 1
+        left_open = at is None or self._open.get(at, False)
+        self._open.update((step, left_open) for step in path)
+        return left_open
 
     def _break_in(self, start: int, stop: int) -> int | None:
         k = bisect_right(self._breaks, start)
