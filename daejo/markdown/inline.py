@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from daejo.blocks import Mark, MarkKind
 from daejo.markdown.address import without_tracking
+from daejo.markdown.parts import BREAKS, only_pictures
 from daejo.markdown.tags import Tag, only_tags, tags
 
 _OPENERS = {"strong_open": MarkKind.STRONG, "em_open": MarkKind.EMPHASIS, "link_open": MarkKind.LINK}
@@ -18,7 +19,6 @@ _CLOSERS = {"strong_close": MarkKind.STRONG, "em_close": MarkKind.EMPHASIS, "lin
 # "[text](address){.internal-link target=_blank}": attributes for the page, as MkDocs and kramdown write them.
 _ATTRIBUTES = re.compile(r"^\{:?\s?(?:[.#][^{}\n]{1,200}|[\w-]{1,30}=[^{}\n]{1,200})\}")
 _TAKES_ATTRIBUTES = frozenset({"link_close", "image", "code_inline", "strong_close", "em_close"})
-_BREAKS = ("softbreak", "hardbreak")
 _HTML_MARKS = {
     "a": MarkKind.LINK,
     "b": MarkKind.STRONG,
@@ -101,73 +101,17 @@ class _Pen:
         self.mark(self.size, self.size, MarkKind.IMAGE, without_tracking(source))
 
 
-@dataclass(slots=True)
-class Part:
-    """Lines of a paragraph: how many lines come before, how many it has, its tokens."""
-
-    offset: int
-    lines: int
-    tokens: list[Token]
-    shows: bool = False
-    """Holds nothing but images."""
-
-
-def by_pictures(tokens: Sequence[Token]) -> list[Part]:
-    """A paragraph parted where a line holds nothing but images.
-
-    Posts put an image right under its sentence; to a reader these are two things.
-    """
-    parts: list[Part] = []
-    for line in _lines(tokens):
-        line.shows = _only_pictures(line.tokens)
-        if parts and not line.shows and not parts[-1].shows:
-            parts[-1].tokens += line.tokens
-            parts[-1].lines += line.lines
-        else:
-            parts.append(line)
-    return parts
-
-
-def _lines(tokens: Sequence[Token]) -> list[Part]:
-    lines = [Part(0, 1, [])]
-    depth = 0
-    for token in tokens:
-        depth += token.nesting
-        if token.type not in _BREAKS:
-            lines[-1].lines += token.content.count("\n")
-            lines[-1].tokens.append(token)
-        elif depth == 0:
-            lines[-1].tokens.append(token)
-            lines.append(Part(lines[-1].offset + lines[-1].lines, 1, []))
-        else:
-            lines[-1].lines += 1
-            lines[-1].tokens.append(token)
-    return lines
-
-
-def _only_pictures(tokens: Sequence[Token]) -> bool:
-    read = [t for t in tokens if t.type == "image" or t.content.strip()]
-    return bool(read) and all(t.type == "image" or _is_img(t) for t in read)
-
-
-def _is_img(token: Token) -> bool:
-    if token.type not in ("html_inline", "code_inline"):
-        return False
-    found = only_tags(token.content.strip())
-    return bool(found) and all(t.name == "img" and t.get("src") for t in found)
-
-
 def read_inline(tokens: Sequence[Token]) -> Inline:
     """Plain text of inline ``tokens`` and its marks, offsets in code points of that text."""
     pen = _Pen()
     closed = _closed_names(tokens)
-    shown = _only_pictures(tokens)
+    shown = only_pictures(tokens)
     html: list[Tag] = []
     before = ""
     for token in tokens:
         if token.type == "text" or token.type == "text_special":
             pen.write(_ATTRIBUTES.sub("", token.content) if before in _TAKES_ATTRIBUTES else token.content)
-        elif token.type in _BREAKS:
+        elif token.type in BREAKS:
             pen.write(" ")
             pen.line += 1
         elif token.type == "code_inline":

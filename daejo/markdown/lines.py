@@ -13,25 +13,9 @@ from dataclasses import dataclass, field
 from daejo.blocks import Block, Kind, clean, clean_code
 from daejo.markdown.address import image_key
 from daejo.markdown.fences import Fence, Fences, looks_like_prose
+from daejo.markdown.steering import steers
 from daejo.markdown.tables import table_of_html
 from daejo.markdown.tags import Tag, only_tags, without_tags
-
-_STEERING: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("admonition of Docusaurus, VitePress, MyST", re.compile(r":{3,}")),
-    ("admonition or tab of MkDocs blocks", re.compile(r"/{3,}(?:\s|$)")),
-    ("admonition of MkDocs", re.compile(r"[!?]{3}\+?\s+\w")),
-    ("tab of MkDocs", re.compile(r'===[+!]?\s+"')),
-    ("alert of GitHub", re.compile(r"(?:>\s{0,4})?\[![A-Za-z]+\][-+]?\s*$")),
-    ("directive of doc-builder", re.compile(r"\[\[(?:open-in-colab|autodoc)\]\]")),
-    ("condition of Svelte", re.compile(r"\{[#:/@](?:if|else|each|await|key|html)\b[^}]{0,200}\}\s*$")),
-    ("include of MkDocs", re.compile(r"\{[*!][^\n]{0,500}[*!]\}\s*$")),
-    ("include of VitePress", re.compile(r"<<<\s{0,9}[@./\w]")),
-    ("include of snippets", re.compile(r"-{1,2}8<-{1,2}\s")),
-    ("shortcode of Hugo", re.compile(r"(?:\{\{[<%][^\n]{0,500}[>%]\}\}\s*)$")),
-    ("tag of Liquid", re.compile(r"\{%[^\n]{0,500}%\}\s*$")),
-    ("table of contents", re.compile(r"\[(?:TOC|toc|\[toc\])\]\s*$")),
-)
-"""What steers a page and is not read, each from the tool that reads it. Held against the stripped line."""
 
 _ESM = re.compile(
     r"(?:import\s+(?:[\w*{][^'\"]{0,300}\sfrom\s+)?['\"][^'\"]{1,300}['\"]"
@@ -214,7 +198,7 @@ def _raw_element(s: _Scanner, i: int, text: str) -> int | None:
 
 
 def _steering(s: _Scanner, i: int, text: str) -> int | None:
-    if text[0] not in ":/!?=>[{<-" or not any(rule.match(text) for _, rule in _STEERING):
+    if not steers(text):
         return None
     s.take(i, i)
     s.block(Kind.MARKUP, i, i, clean(text))

@@ -13,7 +13,8 @@ from markdown_it.token import Token
 
 from daejo.blocks import Block, Kind, Mark, MarkKind, clean
 from daejo.markdown.address import image_key
-from daejo.markdown.inline import Inline, Picture, by_pictures, read_inline
+from daejo.markdown.inline import Inline, Picture, read_inline
+from daejo.markdown.parts import by_pictures
 from daejo.markdown.tables import table
 
 _ANCHOR = re.compile(
