@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+Element = Any
+"""An lxml element: lxml ships no types."""
+
 _SKIP = """
     area button canvas datalist dialog form head input link map menu meta nav noscript object param script
     select source style svg template textarea title track

@@ -16,6 +16,7 @@ from daejo.blocks import Block, Kind, clean
 from daejo.errors import LinkError, Unparseable
 from daejo.originals.article import Article, Completeness
 from daejo.originals.completeness import judged
+from daejo.originals.elements import Element
 from daejo.originals.embedded import embedded_post
 from daejo.originals.head import Head, author_in, moment
 from daejo.originals.identity import identify
@@ -23,7 +24,7 @@ from daejo.originals.joining import joined
 from daejo.originals.links import image_key, out_of_archive
 from daejo.originals.medium_state import milliseconds
 from daejo.originals.roles import Front, with_roles
-from daejo.originals.walk import Element, Rules, blocks_of
+from daejo.originals.walk import Rules, blocks_of
 
 READER = "medium-html"
 

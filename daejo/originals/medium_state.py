@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from daejo.blocks import Block, Kind, Mark, MarkKind, clean, clean_code
-from daejo.errors import (
-    Blocked,
-    Gone,
-    LoginRequired,
-    LookError,
-    NotAnArticle,
-    NotFound,
-    Unparseable,
-    Withheld,
-)
+from daejo.errors import LinkError, Unparseable
 from daejo.originals.article import Article, Completeness
 from daejo.originals.completeness import judged
 from daejo.originals.identity import identify
 from daejo.originals.joining import joined
 from daejo.originals.links import clean_link, embed_target
+from daejo.originals.medium_post import Story, main_story
 from daejo.originals.rich import from_utf16, rich, tidy
 from daejo.originals.roles import Front, with_roles
 from daejo.originals.state import Object, State
@@ -30,33 +22,6 @@ READER = "medium-apollo"
 
 _HEADINGS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4}
 _MARKS = {"A": MarkKind.LINK, "STRONG": MarkKind.STRONG, "EM": MarkKind.EMPHASIS, "CODE": MarkKind.CODE}
-_REFUSALS: dict[str, tuple[type[LookError], str]] = {
-    "NotFound": (NotFound, "Medium says that there is no such story"),
-    "RemovedByUser": (Gone, "the author deleted this story"),
-    "AccountDeleted": (Gone, "the author's account was deactivated or deleted"),
-    "AccountSuspended": (Gone, "Medium suspended the author's account"),
-    "PostSuspended": (Gone, "Medium suspended this story"),
-    "UnavailableForLegalReasons": (Withheld, "Medium withholds this story for legal reasons"),
-    "WithheldInCountry": (Withheld, "Medium withholds this story in this country"),
-    "Blocked": (Blocked, "Medium says that we are blocked"),
-    "BlockedByUser": (Blocked, "the author blocks us"),
-    "Unauthorized": (LoginRequired, "the story is shown only to those who are signed in (a draft)"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Story:
-    post: Object
-    content: Object
-    paragraphs: tuple[Object, ...]
-
-
-def is_medium(state: State) -> bool:
-    """Whether a state is Medium's: other sites use the same global for their own."""
-    root = state.root
-    return any(key.startswith(("postResult(", "post(")) for key in root) or any(
-        key.startswith(("Post:", "Paragraph:")) for key in state.objects
-    )
 
 
 def read_state(state: State, page_url: str, wanted: str | None) -> Article:
@@ -65,59 +30,17 @@ def read_state(state: State, page_url: str, wanted: str | None) -> Article:
     Raises what the state says instead of a story: Gone, NotFound, Withheld, Blocked, LoginRequired;
     NotAnArticle for a page of Medium's without a story; Unparseable for a story without its text.
     """
-    post = _main_post(state, wanted)
-    story = _with_text(state, post)
+    story = main_story(state, wanted)
     blocks = _blocks(state, story)
     if not any(block.text or block.image for block in blocks):
         raise Unparseable("the story in the page's state has no text")
     return _article(state, story, blocks, page_url)
 
 
-def _main_post(state: State, wanted: str | None) -> Object:
-    results = [(key, value) for key, value in state.root.items() if key.startswith(("postResult(", "post("))]
-    if wanted:
-        results.sort(key=lambda pair: wanted not in pair[0])
-    for _, value in results:
-        found = state.object(value)
-        name = found.get("__typename")
-        if name in _REFUSALS:
-            kind, said = _REFUSALS[name]
-            raise kind(said)
-        if name == "Post":
-            return found
-    with_text = [
-        p
-        for key, p in state.objects.items()
-        if key.startswith("Post:") and isinstance(p, dict) and _has_content(p)
-    ]
-    if len(with_text) == 1:
-        return with_text[0]
-    raise NotAnArticle("a page of Medium's, but no story: its state names none as the main one")
-
-
-def _has_content(post: Object) -> bool:
-    return any(key.startswith("content(") or key == "content" for key in post)
-
-
-def _with_text(state: State, post: Object) -> _Story:
-    """The post's content; where a page carries several, the one with the most paragraphs."""
-    best: _Story | None = None
-    for key, value in post.items():
-        if not (key.startswith("content(") or key == "content"):
-            continue
-        content = state.object(value)
-        model = state.object(content.get("bodyModel"))
-        paragraphs = tuple(p for p in state.objects_of(model.get("paragraphs")) if p)
-        if best is None or len(paragraphs) > len(best.paragraphs):
-            best = _Story(post, content, paragraphs)
-    if best is None or not best.paragraphs:
-        raise Unparseable("the page names its story but does not hold the text")
-    return best
-
-
-def _blocks(state: State, story: _Story) -> tuple[Block, ...]:
+def _blocks(state: State, story: Story) -> tuple[Block, ...]:
     model = state.object(story.content.get("bodyModel"))
-    starts = {section.get("startIndex") for section in state.objects_of(model.get("sections"))}
+    sections = (section.get("startIndex") for section in state.objects_of(model.get("sections")))
+    starts = {start for start in sections if isinstance(start, int)}
     blocks: list[Block] = []
     for index, paragraph in enumerate(story.paragraphs):
         if index and index in starts:
@@ -127,30 +50,26 @@ def _blocks(state: State, story: _Story) -> tuple[Block, ...]:
 
 
 def _block(state: State, paragraph: Object) -> Block:
-    kind = paragraph.get("type")
-    raw = paragraph.get("text")
-    text = raw if isinstance(raw, str) else ""
-    name = paragraph.get("name")
-    name = name if isinstance(name, str) else None
+    kind, text, name = (_string(paragraph.get(field)) for field in ("type", "text", "name"))
     if kind == "PRE":
-        return Block(Kind.CODE, clean_code(text), name=name, language=_language(state, paragraph))
+        return Block(Kind.CODE, clean_code(text), name=name or None, language=_language(state, paragraph))
     marks = _marks(state, paragraph, text)
     text, marks = rich(text, marks) if marks else (tidy(text), ())
     if kind == "P":
-        return Block(Kind.PARAGRAPH, text, marks=marks, name=name)
+        return Block(Kind.PARAGRAPH, text, marks=marks, name=name or None)
     if kind in _HEADINGS:
-        return Block(Kind.HEADING, text, level=_HEADINGS[kind], marks=marks, name=name)
+        return Block(Kind.HEADING, text, level=_HEADINGS[kind], marks=marks, name=name or None)
     if kind in ("ULI", "OLI"):
-        return Block(Kind.LIST_ITEM, text, level=1, marks=marks, name=name, ordered=kind == "OLI")
+        return Block(Kind.LIST_ITEM, text, level=1, marks=marks, name=name or None, ordered=kind == "OLI")
     if kind in ("BQ", "PQ"):
-        return Block(Kind.QUOTE, text, marks=marks, name=name)
+        return Block(Kind.QUOTE, text, marks=marks, name=name or None)
     if kind == "IMG":
         return _image(state, paragraph, text, marks, name)
     if kind in ("IFRAME", "MIXTAPE_EMBED"):
         return _embed(state, paragraph, text, name)
     if kind == "HR":
-        return Block(Kind.RULE, "", name=name)
-    return Block(Kind.PARAGRAPH, text, marks=marks, name=name)
+        return Block(Kind.RULE, "", name=name or None)
+    return Block(Kind.PARAGRAPH, text, marks=marks, name=name or None)
 
 
 def _marks(state: State, paragraph: Object, text: str) -> tuple[Mark, ...]:
@@ -160,7 +79,7 @@ def _marks(state: State, paragraph: Object, text: str) -> tuple[Mark, ...]:
         return ()
     marks: list[Mark] = []
     for markup in state.objects_of(values):
-        kind = _MARKS.get(markup.get("type", ""))
+        kind = _MARKS.get(_string(markup.get("type")))
         start, end = markup.get("start"), markup.get("end")
         if kind is None or not isinstance(start, int) or not isinstance(end, int):
             continue
@@ -192,7 +111,7 @@ def _image(state: State, paragraph: Object, text: str, marks: tuple[Mark, ...], 
         Kind.IMAGE,
         text,
         marks=marks,
-        name=name,
+        name=name or None,
         image=key,
         target=f"https://miro.medium.com/{key}" if key else None,
         alt=clean(alt) if isinstance(alt, str) else "",
@@ -212,13 +131,13 @@ def _embed(state: State, paragraph: Object, text: str, name: str | None) -> Bloc
     return Block(
         Kind.EMBED,
         text,
-        name=name,
+        name=name or None,
         target=embed_target(target) if isinstance(target, str) and target else None,
         alt=clean(title) if isinstance(title, str) else "",
     )
 
 
-def _article(state: State, story: _Story, blocks: tuple[Block, ...], page_url: str) -> Article:
+def _article(state: State, story: Story, blocks: tuple[Block, ...], page_url: str) -> Article:
     post = story.post
     preview = state.object(post.get("previewContent")) or state.object(post.get("extendedPreviewContent"))
     cover = state.object(post.get("previewImage")).get("id")
@@ -250,13 +169,15 @@ def _article(state: State, story: _Story, blocks: tuple[Block, ...], page_url: s
     return judged(article, words=post.get("wordCount"), minutes=post.get("readingTime"))
 
 
+def _string(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
 def _text(value: Any) -> str:
     return clean(value) if isinstance(value, str) else ""
 
 
 def _url(post: Object, page_url: str) -> str:
-    from daejo.errors import LinkError
-
     for address in (post.get("mediumUrl"), post.get("canonicalUrl"), page_url):
         if isinstance(address, str) and address:
             try:

@@ -15,7 +15,8 @@ from daejo.originals.head import Head, head_of
 from daejo.originals.identity import Identity, identify
 from daejo.originals.manuscript import read_manuscript
 from daejo.originals.medium_html import is_medium_html, read_markup
-from daejo.originals.medium_state import is_medium, read_state
+from daejo.originals.medium_post import is_medium
+from daejo.originals.medium_state import read_state
 from daejo.originals.page import Page
 from daejo.originals.sniff import Content, content_of
 from daejo.originals.state import MARKER, State, state_in

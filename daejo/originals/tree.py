@@ -5,8 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from daejo.errors import Unparseable
+from daejo.originals.elements import Element
 from daejo.originals.guard import check_markup
-from daejo.originals.walk import Element
 
 _GAVE_UP = frozenset({"ERR_RESOURCE_LIMIT", "ERR_NO_MEMORY", "ERR_NAME_TOO_LONG", "ERR_INTERNAL_ERROR"})
 _NULL = dict.fromkeys([0], "�")

@@ -1,7 +1,8 @@
 """Element tree -> blocks: what a reader of the page sees as one piece each.
 
 One walk for every source of HTML (saved pages, feed items, other sites); what is special to one of
-them is said in ``Rules``. Recursion is safe: tree.py lets no tree through that is deeper than 255.
+them is said in ``Rules``. It recurses, about five calls a level: MAX_DEEP keeps it within Python's
+thousand, wherever it is called from.
 """
 
 from __future__ import annotations
@@ -9,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from daejo.blocks import Block, Kind, Mark, MarkKind, clean, clean_code
-from daejo.originals.elements import INLINE, SKIP
-from daejo.originals.links import clean_link, embed_target, image_key
+from daejo.blocks import Block, Kind, Mark, MarkKind, clean
+from daejo.errors import Unparseable
+from daejo.originals.elements import INLINE, SKIP, Element
+from daejo.originals.links import clean_link, embed_target
+from daejo.originals.listings import code_block
+from daejo.originals.pictures import images_in
 from daejo.originals.rich import rich
 
-Element = Any
-"""An lxml element: lxml ships no types."""
-
+MAX_DEEP = 140
+"""Levels of elements under the story; lxml itself stops at 255."""
 _HEADING = {f"h{level}": level for level in range(1, 7)}
 _MARKS = {
     "strong": MarkKind.STRONG,
@@ -32,13 +34,9 @@ _MARKS = {
 }
 _EMBEDS = frozenset({"iframe", "video", "audio", "embed"})
 _LAID_OUT = _EMBEDS | {"table", "figure"}
-_LANGUAGE = re.compile(
-    r"(?:^|\s)(?:language|lang|highlight-source|highlight|brush:?|sourceCode)[-:\s]\s*([A-Za-z0-9+#_.-]{1,30})"
-)
 _MEDIA_INSIDE = re.compile(r"https://medium\.com/media/[0-9a-f]{20,40}")
 """In a feed an <iframe> of a gist has no src, only this link in it."""
 _PERMALINK = frozenset({"", "#", "¶", "§", "🔗", "link", "anchor"})
-_BLANK_IMAGE = ("data:image/gif", "data:image/svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,10 @@ class _Where:
 def blocks_of(root: Element, rules: Rules | None = None) -> list[Block]:
     """The blocks under ``root`` in order; empty paragraphs and all, for joining.joined to sort out."""
     walk = _Walk(rules or Rules())
-    walk.children(root, _Where())
+    try:
+        walk.children(root, _Where())
+    except RecursionError as error:
+        raise Unparseable("the page's elements are nested too deeply to read") from error
     return walk.blocks
 
 
@@ -95,16 +96,21 @@ class _Walk:
         self.rules = rules
         self.blocks: list[Block] = []
         self.run = _Run()
+        self.deep = 0
 
     # --- blocks -----------------------------------------------------------------------------
 
     def children(self, element: Element, where: _Where) -> None:
         """Walk an element's content: text and inline elements gather into a run, block elements end it."""
+        self.deep += 1
+        if self.deep > MAX_DEEP:
+            raise Unparseable(f"the page's elements are nested more than {MAX_DEEP} deep")
         self.run.add(element.text)
         for child in element:
             self.child(child, where)
             self.run.add(child.tail)
         self.flush(where)
+        self.deep -= 1
 
     def child(self, child: Element, where: _Where) -> None:
         tag = child.tag
@@ -126,7 +132,7 @@ class _Walk:
             level = self.rules.level(element, _HEADING[tag])
             self.children(element, replace(where, kind=Kind.HEADING, level=level))
         elif tag == "pre":
-            self.blocks.append(_code(element, where.name or _name_within(element, self.rules)))
+            self.blocks.append(code_block(element, where.name or _name_within(element, self.rules)))
         elif tag == "hr" or element.get("role") == "separator":
             self.blocks.append(Block(Kind.RULE, ""))
         elif tag in _LAID_OUT:
@@ -168,7 +174,7 @@ class _Walk:
             (e for e in element.iter("pre", "table", "iframe", "video", "blockquote") if e is not caption),
             None,
         )
-        images = [] if inner is not None else _images(element, self.rules)
+        images = [] if inner is not None else images_in(element, self.rules.base)
         if not images:
             self.children(element, where)
             if inner is not None and inner.tag in _EMBEDS:
@@ -208,7 +214,7 @@ class _Walk:
         codes = list(element.iter("pre"))
         rows = [row for row in element.iter("tr") if _own(row, element)]
         if codes:
-            self.blocks.append(_code(max(codes, key=lambda c: len("".join(c.itertext()))), where.name))
+            self.blocks.append(code_block(max(codes, key=lambda c: len("".join(c.itertext()))), where.name))
         elif len(rows) < 2 and sum(len(row) for row in rows) < 2:
             self.children(element, where)
         elif rows:
@@ -234,7 +240,7 @@ class _Walk:
             return
         if tag in ("img", "picture"):
             if self.rules.loose_images:
-                self.run.images.extend(_images(element, self.rules))
+                self.run.images.extend(images_in(element, self.rules.base))
             return
         if tag == "math":
             self.run.add(element.get("alttext") or " ".join(t for t in element.itertext()))
@@ -316,76 +322,6 @@ def _is_permalink(element: Element) -> bool:
 
 def _name_within(element: Element, rules: Rules) -> str | None:
     return next((name for e in element.iter() if isinstance(e.tag, str) and (name := rules.name(e))), None)
-
-
-def _code(element: Element, name: str | None) -> Block:
-    return Block(
-        Kind.CODE, clean_code("".join(_in_order(element))), name=name, language=_code_language(element)
-    )
-
-
-def _in_order(element: Element) -> list[str]:
-    """The text of a code element as shown: line breaks kept, buttons and line numbers left out."""
-    pieces = [element.text or ""]
-    for child in element:
-        if child.tag == "br":
-            pieces.append("\n")
-        elif (
-            isinstance(child.tag, str)
-            and child.tag not in ("button", "script", "style")
-            and not _is_gutter(child)
-        ):
-            pieces.extend(_in_order(child))
-            if child.tag in ("div", "p", "li") and not pieces[-1].endswith("\n"):
-                pieces.append("\n")
-        pieces.append(child.tail or "")
-    return pieces
-
-
-def _is_gutter(element: Element) -> bool:
-    classes = element.get("class") or ""
-    return any(word in classes for word in ("gutter", "line-number", "linenos", "lineno"))
-
-
-def _code_language(element: Element) -> str | None:
-    around = [element, *element.iter("code"), *list(element.iterancestors())[:2]]
-    for e in around:
-        if said := e.get("data-lang") or e.get("data-language"):
-            return str(said)[:30]
-        if found := _LANGUAGE.search(e.get("class") or ""):
-            return found[1]
-    return None
-
-
-def _images(element: Element, rules: Rules) -> list[Block]:
-    """The images in an element, each key once: a page often holds two sizes of one."""
-    found: dict[str, Block] = {}
-    for img in element.iter("img"):
-        address = _address(img)
-        if not address:
-            continue
-        address = clean_link(address, rules.base)
-        key = image_key(address)
-        if key and key not in found and not _is_pixel(img):
-            found[key] = Block(Kind.IMAGE, "", image=key, target=address, alt=clean(img.get("alt") or ""))
-    return list(found.values())
-
-
-def _address(img: Element) -> str:
-    """Where an image lies: lazy pages keep the address in data-src, in a srcset or a <source> beside it."""
-    for name in ("data-image-id", "src", "data-src", "data-original", "data-lazy-src"):
-        value = (img.get(name) or "").strip()
-        if value and not value.startswith(_BLANK_IMAGE):
-            return value if name != "data-image-id" else f"https://miro.medium.com/{value}"
-    for element in (img, *img.itersiblings("source", preceding=True)):
-        srcset = element.get("srcset") or element.get("srcSet") or element.get("data-srcset")
-        if srcset:
-            return str(srcset).strip().split()[0].rstrip(",")
-    return ""
-
-
-def _is_pixel(img: Element) -> bool:
-    return img.get("width") in ("0", "1") and img.get("height") in ("0", "1")
 
 
 def _card(element: Element, base: str, name: str | None) -> Block:

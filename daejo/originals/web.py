@@ -17,7 +17,7 @@ import trafilatura
 from daejo.blocks import PROSE, Block, Kind, clean
 from daejo.errors import LinkError
 from daejo.originals.article import Article
-from daejo.originals.elements import SKIP
+from daejo.originals.elements import SKIP, Element
 from daejo.originals.foreign import parsing
 from daejo.originals.head import Head, author_in, moment
 from daejo.originals.identity import identify
@@ -25,7 +25,7 @@ from daejo.originals.joining import joined
 from daejo.originals.links import image_key, out_of_archive
 from daejo.originals.rich import tidy
 from daejo.originals.roles import Front, same_words, with_roles
-from daejo.originals.walk import Element, Rules, blocks_of
+from daejo.originals.walk import Rules, blocks_of
 
 READER = "html"
 MAX_ELEMENTS = 40_000

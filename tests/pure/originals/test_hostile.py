@@ -43,6 +43,21 @@ def test_a_hostile_page_is_unparseable(html: str) -> None:
         read(Page("https://example.org/x", html.encode(), headers={"content-type": "text/html"}))
 
 
+@pytest.mark.parametrize(
+    "nest", [("<div>", "</div>"), ("<ul><li>", "</li></ul>"), ("<span>", "</span>"), ("<b>", "</b>")]
+)
+@pytest.mark.parametrize("depth", [40, 120, 160, 240])
+def test_a_deep_nest_is_read_whole_or_not_at_all(nest: tuple[str, str], depth: int) -> None:
+    times = depth // nest[0].count("<")
+    html = OPEN + PLAIN * 3 + nest[0] * times + PLAIN + nest[1] * times + PLAIN * 3 + CLOSE
+    try:
+        article = read(Page("https://example.org/x", html.encode()))
+    except Unparseable:
+        assert depth > 100
+        return
+    assert sum(b.text.count("three counties") for b in article.blocks) == 7
+
+
 def test_text_before_and_after_a_deep_nest_is_not_lost_in_silence() -> None:
     deep = OPEN + PLAIN * 20 + "<div>" * 300 + "deep" + "</div>" * 300 + PLAIN * 20 + CLOSE
     with pytest.raises(Unparseable, match="gave up"):

@@ -148,6 +148,31 @@ def test_a_small_line_above_the_title_is_not_the_title(make: SimpleNamespace) ->
     assert [(b.text, b.role) for b in blocks][:2] == [("NOTEBOOKS", Role.BODY), (make.TITLE, Role.TITLE)]
 
 
+def test_a_small_heading_alone_is_not_taken_for_the_title(make: SimpleNamespace) -> None:
+    pieces = (
+        make.Piece("H4", "How we bake"),
+        make.Piece("P", "The first loaf."),
+        make.Piece("P", "So it goes."),
+    )
+    article = read_state(make, make.apollo3(make.Story(pieces, title="How we bake and count", subtitle="")))
+    assert [b.role for b in article.blocks] == [Role.BODY] * 3
+
+
+def test_two_blanks_are_one(make: SimpleNamespace) -> None:
+    assert body_of(make, make.Piece("P", "Two  blanks."))[0].text == "Two blanks."
+
+
+def test_a_slash_behind_a_bare_host_makes_no_other_link(make: SimpleNamespace) -> None:
+    def linked(href: str) -> Any:
+        return body_of(make, make.Piece("P", "A link.", (make.mark("A", 2, 6, href),)))[0].links
+
+    assert (
+        linked("https://example.org/?utm_source=x")
+        == linked("https://example.org")
+        == ("https://example.org",)
+    )
+
+
 def test_a_first_paragraph_that_the_page_also_gives_as_summary_stays_body(make: SimpleNamespace) -> None:
     first = "The first loaf of the day is always the honest one."
     pieces = (make.Piece("H3", make.TITLE), make.Piece("P", first), make.Piece("P", "So it goes."))
@@ -242,8 +267,15 @@ def test_references_that_run_in_circles_or_lead_nowhere_are_no_harm(make: Simple
     told = state(make)
     told["User:u1"] = {"__ref": "User:u2"}
     told["User:u2"] = {"__ref": "User:u1"}
-    told[f"Paragraph:{make.VERSION}_4"] = {"__ref": "Nowhere"}
+    told[f"Paragraph:{make.VERSION}_10"]["iframe"] = {"__ref": "Nowhere"}
     assert read_state(make, told).author == ""
+
+
+def test_a_paragraph_that_is_listed_and_not_there_is_no_deletion_by_the_author(make: SimpleNamespace) -> None:
+    told = state(make)
+    del told[f"Paragraph:{make.VERSION}_4"]
+    with pytest.raises(Unparseable, match="does not hold 1"):
+        read_state(make, told)
 
 
 @pytest.mark.parametrize("value", [None, 0, -1, "soon", True, 10**30, [], {}])
@@ -260,7 +292,11 @@ def test_nonsense_in_place_of_values_is_no_harm(make: SimpleNamespace, value: An
     )
     told[f"Post:{make.ID}"] |= dict.fromkeys(names, value)
     paragraph = told[f"Paragraph:{make.VERSION}_4"]
-    paragraph |= dict.fromkeys(("markups", "name", "metadata", "text", "iframe", "codeBlockMetadata"), value)
+    paragraph |= dict.fromkeys(("markups", "name", "metadata", "text", "iframe", "type"), value)
+    bold = told[f"Paragraph:{make.VERSION}_5"] | {"markups": [{"type": value, "start": value, "end": value}]}
+    told[f"Paragraph:{make.VERSION}_5"] = bold
+    content = next(v for k, v in told[f"Post:{make.ID}"].items() if k.startswith("content("))
+    content["bodyModel"]["sections"] = [{"startIndex": value}]
     assert read_state(make, told).id == make.ID
 
 
