@@ -6,6 +6,7 @@ from daejo.errors import QueueError
 from worker import log
 from worker.app import app
 from worker.calls import ANNOUNCE, call
+from worker.resending import resend
 from worker.rounds import announce as announce_flags
 from worker.wire import process_house
 
@@ -14,11 +15,12 @@ logger = log.get(__name__)
 
 @call(app, ANNOUNCE)
 def announce() -> None:
-    """Send the unsent flags, and note that they are sent; where Redis is away they wait."""
+    """Send the unsent flags, and those that Redis lost; where Redis is away they wait."""
     house = process_house()
     house.ledger.beat("announce", house.now())
     sent, trouble = announce_flags(house.ledger, house.queue, house.now())
     if trouble:
         raise QueueError(trouble)
-    if sent:
-        logger.info("announced", flags=sent)
+    again = resend(house.ledger, house.queue, house.now()) if house.queue else 0
+    if sent or again:
+        logger.info("announced", flags=sent, again=again)

@@ -41,13 +41,13 @@ def call(
     max_retries: int = RETRIES,
     default_retry_delay: int = RETRY_SECONDS,
 ) -> Callable[[Callable[..., None]], Any]:
-    """Make a function a task of ``app``. ``limit`` (seconds) replaces the app's own time limit."""
+    """Make a function a task of ``app``; ROUTES has its queue. ``limit`` (s) replaces the app's own."""
     if name not in ROUTES:
         raise ValueError(f"{name} is no call of ours; calls.ROUTES names them, each with its queue")
     options: dict[str, Any] = {"max_retries": max_retries, "default_retry_delay": default_retry_delay}
     if limit is not None:
         options |= soft_and_hard(limit)
-    return app.task(name=name, queue=ROUTES[name], **options)  # type: ignore[no-any-return]
+    return app.task(name=name, **options)  # type: ignore[no-any-return]
 
 
 def soft_and_hard(limit: float) -> dict[str, float]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import difflib
 import os
+from collections.abc import Iterable
 from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
+from dotenv import dotenv_values
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -152,7 +154,7 @@ class Settings(BaseSettings):
     @classmethod
     def load(cls, **overrides: Any) -> Self:
         """The settings of this process; SettingsError says in one line which one is wrong, and how."""
-        unknown = unknown_names(os.environ)
+        unknown = unknown_names([*os.environ, *dotenv_values(".env")])
         if unknown:
             raise SettingsError(unknown)
         try:
@@ -188,10 +190,10 @@ class Settings(BaseSettings):
         )
 
 
-def unknown_names(environment: Any) -> str:
-    """A sentence on the first variable that begins with our prefix and is no setting; empty if none is."""
+def unknown_names(names: Iterable[str]) -> str:
+    """A sentence on the first name that begins with our prefix and is no setting; empty if none is."""
     known = {PREFIX + name.upper() for name in Settings.model_fields} | set(ELSEWHERE)
-    for name in sorted(environment):
+    for name in sorted(names):
         if name.startswith(PREFIX) and not name.startswith(TEST_PREFIX) and name.upper() not in known:
             near = difflib.get_close_matches(name, known, n=1)
             hint = f"; did you mean {near[0]}?" if near else "; docs/operating.md lists the settings"

@@ -116,18 +116,21 @@ def test_a_redis_that_is_killed_and_comes_back_stops_nothing(
     nothing_doubled(ledger, queue)
 
 
-def test_a_redis_that_lost_everything_is_filled_again_by_what_comes(
-    crew, origin, ledger, until, redis_server
+def test_a_redis_that_lost_everything_is_filled_again_from_the_database(
+    crew, origin, ledger, queue, until, redis_server
 ):
     crew.start()
     until(lambda: looked(ledger), 30, "the first look")
+    origin.edit()
+    until(lambda: queue.lengths()[FlagKind.STALE] == 1, what="a flag in the stream")
+    until(lambda: sent(ledger, queue), what="all flags sent")
     with redis.Redis.from_url(redis_server.url) as client:
         client.flushall()
-    origin.edit()
-    until(lambda: len(snapshots(ledger)) == 2, 30, "a second snapshot")
-    queue = RedisQueue(redis_server.url)
-    until(lambda: queue.lengths()[FlagKind.STALE] == 1, 30, "a flag in the stream")
-    queue.close()
+    until(lambda: sent(ledger, queue), 30, "all flags in their streams again")
+    origin.paragraphs[1] = origin.paragraphs[1].replace("900 milliseconds", "200 milliseconds")
+    until(lambda: len(snapshots(ledger)) == 3, 30, "a third snapshot")
+    until(lambda: sent(ledger, queue), what="all flags sent")
+    nothing_doubled(ledger, queue)
 
 
 def test_a_worker_that_is_told_to_stop_puts_a_long_look_back_at_once(crew, origin, ledger, queue, until):

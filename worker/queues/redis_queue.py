@@ -46,7 +46,7 @@ class RedisQueue:
     def __init__(self, url: str, *, prefix: str = "daejo:", keep_days: int = 30) -> None:
         self.prefix = prefix
         self.url = url
-        self._keep_ms = keep_days * _DAY_MS
+        self.keep_days = keep_days
         # No retry of a command by the client: a retried XADD could be a second one.
         self.client: redis.Redis = redis.Redis.from_url(
             url,
@@ -88,13 +88,22 @@ class RedisQueue:
             self._script(keys=keys, args=[now, identity(flag), *pairs], client=pipeline)
         pipeline.execute()
 
+    def missing(self, flags: Sequence[FlagRow]) -> tuple[FlagRow, ...]:
+        """Those of ``flags`` that Redis does not remember having been sent."""
+        if not flags:
+            return ()
+        with asked(self.url):
+            # redis-py refuses an empty list, and ZMSCORE needs Redis 6.2, as kombu 5.7 does.
+            scores = self.client.zmscore(self.sent, [identity(flag) for flag in flags])
+        return tuple(flag for flag, score in zip(flags, scores, strict=True) if score is None)
+
     def trim(self) -> int:
         """Remove entries that are older than ``keep_days`` and that no group waits for; returns how many.
 
         By MINID, never by MAXLEN, which throws away what nobody has read yet (facts 2.2).
         """
         with asked(self.url):
-            cutoff = self._now_ms() - self._keep_ms
+            cutoff = self._now_ms() - self.keep_days * _DAY_MS
             removed = 0
             for kind in FlagKind:
                 floor = self._floor(self.stream(kind), cutoff)

@@ -196,6 +196,14 @@ def test_a_reader_can_ask_for_some_kinds_only(queue):
     assert numbers(queue, kinds=[FlagKind.GONE]) == [2]
 
 
+def test_what_redis_lost_is_known_to_be_missing(queue):
+    queue.send([flag(1), flag(2)])
+    assert queue.missing([flag(1), flag(2), flag(3)]) == (flag(3),)
+    queue.client.flushdb()
+    assert queue.missing([flag(1), flag(2)]) == (flag(1), flag(2))
+    assert queue.missing([]) == ()
+
+
 # --- trimming
 
 
