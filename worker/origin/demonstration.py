@@ -58,6 +58,8 @@ class Stage:
 def demonstrate(home: Path, seeds: Path | None = None) -> bool:
     """Play it, and say whether every look went through. InputError where something is not there."""
     seeds = seeds or SEEDS
+    if not seeds.is_dir():
+        raise InputError(f"{seeds} is not there; run this in a clone of Daejo, or name a folder with --seeds")
     stories = read_stories(seeds / "originals")
     mark = _home(home) / "chapter"
     with Origin(stories, chapter_of(mark)) as origin:

@@ -227,14 +227,20 @@ def test_a_first_run_that_was_broken_off_is_taken_up_where_it_stopped(tmp_path: 
     assert "Nothing is new" in demo.run()
 
 
-def test_a_home_that_cannot_be_made_is_said_in_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("option", "place", "hint"), [("--home", "file/home", "--home"), ("--seeds", "absent", "--seeds")]
+)
+def test_a_folder_that_cannot_be_had_is_said_in_one_line(
+    tmp_path: Path, option: str, place: str, hint: str
+) -> None:
     (tmp_path / "file").write_text("")
     done = subprocess.run(
-        [str(DAEJO), "demo", "--home", str(tmp_path / "file" / "home")],
+        [str(DAEJO), "demo", option, str(tmp_path / place)],
         capture_output=True,
         text=True,
         check=False,
+        cwd=tmp_path,
     )
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
-    assert "--home" in done.stderr
+    assert hint in done.stderr
