@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, case, literal, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from daejo.errors import InputError
 from db.columns import Moment
@@ -68,3 +69,12 @@ def outdate(connection: Connection, original_id: int, due_at: datetime | None = 
         planned = originals.c.next_look_at
         values["next_look_at"] = case((planned <= due_at, planned), else_=literal(due_at, Moment()))
     connection.execute(update(originals).where(originals.c.id == original_id).values(values))
+
+
+def insert_or_leave(
+    connection: Connection, table: Table, values: dict[str, Any]
+) -> postgresql.Insert | sqlite.Insert:
+    """INSERT, unless another process was first with this key."""
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table).values(values).on_conflict_do_nothing()
+    return postgresql.insert(table).values(values).on_conflict_do_nothing()

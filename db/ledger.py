@@ -27,7 +27,20 @@ from daejo.ports import (
 from daejo.posts.post import Post
 from daejo.report import Standing
 from daejo.verdict import FlagKind, Known, Snapshot, Verdict
-from db import flags, knowing, leases, listing, posts, recording, reviews, schema, upkeep
+from db import (
+    attaching,
+    flags,
+    history,
+    keeping,
+    knowing,
+    leases,
+    listing,
+    recording,
+    reviews,
+    schema,
+    standing,
+    upkeep,
+)
 from db.engine import PATIENCE, Database
 
 P = ParamSpec("P")
@@ -59,13 +72,13 @@ class SqlLedger:
     def keep_post(
         self, post: Post, identity: str | None, url: str | None, now: datetime, problem: str = ""
     ) -> Kept:
-        return self._write(posts.keep_post, posts.Told(post, identity, url, now, problem))
+        return self._write(keeping.keep_post, attaching.Told(post, identity, url, now, problem))
 
     def keep_problem(self, path: str, problem: str, now: datetime) -> Kept:
-        return self._write(posts.keep_problem, path, problem, now)
+        return self._write(keeping.keep_problem, path, problem, now)
 
     def keep_vanished(self, folder: str, present: Sequence[str], now: datetime) -> tuple[str, ...]:
-        return self._write(posts.keep_vanished, folder, present, now)
+        return self._write(keeping.keep_vanished, folder, present, now)
 
     def posts(self, *, vanished: bool = False) -> tuple[PostRow, ...]:
         return self._read(listing.all_posts, vanished=vanished)
@@ -91,6 +104,8 @@ class SqlLedger:
         return self._write(leases.make_due, original_id, now)
 
     def lease_due(self, now: datetime, limit: int, per_host: int, length: timedelta) -> tuple[Lease, ...]:
+        # Asked anew at every tick: somebody may upgrade the database under a worker that runs on.
+        self._checked = False
         return self._write(leases.lease_due, leases.Asked(now, limit, per_host, length))
 
     def release(self, lease: Lease, until: datetime | None = None) -> None:
@@ -107,30 +122,30 @@ class SqlLedger:
     # --- what is remembered
 
     def standings(self) -> tuple[Standing, ...]:
-        return self._read(listing.standings)
+        return self._read(standing.standings)
 
     def findings(
         self, post_id: int | None = None, states: Sequence[FindingState] = (FindingState.OPEN,)
     ) -> tuple[FindingRow, ...]:
-        return self._read(listing.all_findings, post_id, states)
+        return self._read(history.all_findings, post_id, states)
 
     def alignment(self, post_id: int) -> Alignment | None:
-        return self._read(listing.alignment, post_id)
+        return self._read(history.alignment, post_id)
 
     def looks(self, original_id: int, limit: int = 50) -> tuple[LookRow, ...]:
-        return self._read(listing.all_looks, original_id, limit)
+        return self._read(history.all_looks, original_id, limit)
 
     def changes_of(self, original_id: int, since: datetime | None = None) -> tuple[ChangeRow, ...]:
-        return self._read(listing.changes_of, original_id, since)
+        return self._read(history.changes_of, original_id, since)
 
     def snapshots(self, original_id: int) -> tuple[Snapshot, ...]:
-        return self._read(listing.all_snapshots, original_id)
+        return self._read(history.all_snapshots, original_id)
 
     def snapshot(self, snapshot_id: int) -> Snapshot:
-        return self._read(listing.snapshot, snapshot_id)
+        return self._read(history.snapshot, snapshot_id)
 
     def page_of(self, snapshot_id: int) -> Page | None:
-        return self._read(listing.page_of, snapshot_id)
+        return self._read(history.page_of, snapshot_id)
 
     # --- flags
 

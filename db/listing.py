@@ -1,24 +1,19 @@
-"""Rows -> what people are shown: posts, originals, findings, history."""
+"""Rows -> what people are shown of posts and originals, and finding one by what a person writes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable
 
-from sqlalchemy import Connection, RowMapping, Select, and_, func, select
+from sqlalchemy import Connection, RowMapping, Select, and_, select
 
 from daejo.errors import InputError
-from daejo.findings import BaselineKind, FindingKind, FindingState
-from daejo.history import Outcome
-from daejo.originals.page import Page
-from daejo.ports import Alignment, ChangeRow, FindingRow, LookRow, OriginalRow, PostRow
+from daejo.findings import BaselineKind
+from daejo.ports import OriginalRow, PostRow
 from daejo.posts.post import Post
-from daejo.report import Standing
-from daejo.verdict import OriginalState, Snapshot
+from daejo.verdict import OriginalState
 from db.asking import present, row_of
-from db.codec import CHANGE, FINDING, PAIRS, POST, unpack_page
-from db.knowing import snapshot_of
-from db.tables import changes, findings, looks, originals, pages, pairs, posts, revisions, snapshots
+from db.codec import POST
+from db.tables import originals, posts, revisions, snapshots
 
 # --- posts
 
@@ -135,137 +130,3 @@ def _original_row(row: RowMapping, paths: Iterable[str]) -> OriginalRow:
         attempts=row["attempts"],
         leased_until=row["lease_until"],
     )
-
-
-# --- standings
-
-
-def standings(connection: Connection) -> tuple[Standing, ...]:
-    counted = _counted(connection)
-    query = (
-        select(posts, *(column.label(f"o_{column.name}") for column in originals.c))
-        .outerjoin(originals, originals.c.id == posts.c.original_id)
-        .order_by(posts.c.path)
-    )
-    rows = connection.execute(query).mappings()
-    return tuple(_standing(row, counted.get(row["id"], {})) for row in rows)
-
-
-def _counted(connection: Connection) -> dict[int, dict[tuple[str, str], int]]:
-    """Live findings by post, by (state, kind)."""
-    query = (
-        select(findings.c.post_id, findings.c.state, findings.c.kind, func.count())
-        .where(findings.c.state != FindingState.CLOSED)
-        .group_by(findings.c.post_id, findings.c.state, findings.c.kind)
-    )
-    counts: dict[int, dict[tuple[str, str], int]] = {}
-    for post_id, state, kind, count in connection.execute(query):
-        counts.setdefault(post_id, {})[state, kind] = count
-    return counts
-
-
-def _standing(row: RowMapping, counts: dict[tuple[str, str], int]) -> Standing:
-    live = [(kind, counts.get((FindingState.OPEN, kind), 0)) for kind in FindingKind]
-    return Standing(
-        post_id=row["id"],
-        path=row["path"],
-        title=row["title"],
-        original_title=row["original_title"],
-        link=row["link"],
-        original_id=row["original_id"],
-        state=OriginalState(row["o_state"] or OriginalState.NEW),
-        outcome=Outcome(row["o_outcome"]) if row["o_outcome"] else None,
-        detail=row["o_detail"] or "",
-        moved_to=row["o_moved_to"],
-        baseline=BaselineKind(row["baseline_kind"]) if row["baseline_kind"] else None,
-        findings=tuple((kind, count) for kind, count in live if count),
-        acknowledged=sum(n for (state, _), n in counts.items() if state == FindingState.ACKNOWLEDGED),
-        problem=row["problem"],
-        vanished_at=row["vanished_at"],
-        last_look_at=row["o_last_look_at"],
-        last_change_at=row["o_last_change_at"],
-        next_look_at=row["o_next_look_at"],
-    )
-
-
-# --- findings, pairs, history
-
-
-def all_findings(
-    connection: Connection, post_id: int | None, states: Sequence[FindingState]
-) -> tuple[FindingRow, ...]:
-    query = (
-        select(findings, posts.c.path)
-        .join(posts, posts.c.id == findings.c.post_id)
-        .where(findings.c.state.in_(states))
-        .order_by(posts.c.path, findings.c.line, findings.c.id)
-    )
-    if post_id is not None:
-        row_of(connection, posts, post_id, "post")
-        query = query.where(findings.c.post_id == post_id)
-    return tuple(_finding_row(row) for row in connection.execute(query).mappings())
-
-
-def _finding_row(row: RowMapping) -> FindingRow:
-    return FindingRow(
-        id=row["id"],
-        post=row["path"],
-        finding=FINDING.decode(row["finding"]),
-        state=FindingState(row["state"]),
-        opened_at=row["opened_at"],
-        closed_at=row["closed_at"],
-        why=row["why"],
-    )
-
-
-def alignment(connection: Connection, post_id: int) -> Alignment | None:
-    row_of(connection, posts, post_id, "post")
-    row = connection.execute(select(pairs).where(pairs.c.post_id == post_id)).mappings().one_or_none()
-    if row is None:
-        return None
-    return Alignment(row["revision"], row["snapshot_id"], PAIRS.decode(row["pairs"]))
-
-
-def all_looks(connection: Connection, original_id: int, limit: int) -> tuple[LookRow, ...]:
-    row_of(connection, originals, original_id, "original")
-    query = select(looks).where(looks.c.original_id == original_id).order_by(looks.c.id.desc()).limit(limit)
-    return tuple(
-        LookRow(
-            id=row["id"],
-            at=row["at"],
-            outcome=Outcome(row["outcome"]),
-            detail=row["detail"],
-            status=row["status"],
-            landed=row["landed"],
-            snapshot_id=row["snapshot_id"],
-        )
-        for row in connection.execute(query).mappings()
-    )
-
-
-def changes_of(connection: Connection, original_id: int, since: datetime | None) -> tuple[ChangeRow, ...]:
-    row_of(connection, originals, original_id, "original")
-    query = select(changes).where(changes.c.original_id == original_id).order_by(changes.c.id)
-    if since is not None:
-        query = query.where(changes.c.at > since)
-    return tuple(
-        ChangeRow(row["id"], row["at"], row["before_id"], row["after_id"], CHANGE.decode(row["change"]))
-        for row in connection.execute(query).mappings()
-    )
-
-
-def all_snapshots(connection: Connection, original_id: int) -> tuple[Snapshot, ...]:
-    row_of(connection, originals, original_id, "original")
-    query = select(snapshots).where(snapshots.c.original_id == original_id)
-    rows = connection.execute(query.order_by(snapshots.c.taken_at, snapshots.c.id)).mappings()
-    return tuple(snapshot_of(row) for row in rows)
-
-
-def snapshot(connection: Connection, snapshot_id: int) -> Snapshot:
-    return snapshot_of(row_of(connection, snapshots, snapshot_id, "snapshot"))
-
-
-def page_of(connection: Connection, snapshot_id: int) -> Page | None:
-    row_of(connection, snapshots, snapshot_id, "snapshot")
-    row = connection.execute(select(pages).where(pages.c.snapshot_id == snapshot_id)).one_or_none()
-    return None if row is None else unpack_page(row.page, row.body)

@@ -109,7 +109,7 @@ def test_a_post_whose_link_changes_is_held_against_the_other_original(
     (post,) = ledger.known(moved.original_id).posts
     assert (post.baseline, post.judged, post.findings) == (None, None, ())
     (row,) = ledger.findings(kept.post_id, (FindingState.CLOSED,))
-    assert (row.why, row.closed_at) == ("the post's link changed", now)
+    assert (row.why, row.closed_at) == ("the post names another original now", now)
     assert ledger.alignment(kept.post_id) is None
     assert len(ledger.snapshots(kept.original_id)) == 1
 

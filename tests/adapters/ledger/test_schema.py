@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 from alembic import command
@@ -143,3 +144,12 @@ def test_several_that_migrate_at_once_are_one(database_url):
     processes = [subprocess.Popen([sys.executable, "-c", script]) for _ in range(4)]
     assert [process.wait(60) for process in processes] == [0] * 4
     assert schema_state(database_url) is SchemaState.CURRENT
+
+
+def test_a_worker_that_runs_on_under_an_upgrade_leases_nothing_more(database_url, database, open_ledger, now):
+    migrate(database_url)
+    ledger = open_ledger(database_url)
+    assert ledger.lease_due(now, 1, 1, timedelta(minutes=1)) == ()
+    database.write(lambda c: c.execute(text("UPDATE daejo_version SET version_num = '9999'")))
+    with pytest.raises(LedgerError, match="later Daejo"):
+        ledger.lease_due(now, 1, 1, timedelta(minutes=1))

@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, RowMapping, Select, Table, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, RowMapping, Select, insert, select, update
 
-from daejo.findings import FindingState
 from daejo.ports import Kept
 from daejo.posts.post import Post
-from db.asking import outdate, present
+from db.asking import insert_or_leave, outdate, present
+from db.attaching import Told, follow, leave_original, original_for, wake
 from db.codec import POST
-from db.tables import findings, originals, pairs, posts, revisions
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What we are told of a post file at one moment."""
-
-    post: Post
-    identity: str | None
-    url: str | None
-    now: datetime
-    problem: str = ""
+from db.tables import posts, revisions
 
 
 def keep_post(connection: Connection, told: Told) -> Kept:
     # The original's row is locked first, as `recording` does: two orders would meet in a deadlock.
-    original_id = _original(connection, told)
+    original_id = original_for(connection, told)
     row = _find(connection, told.post)
     if row is None:
         added = _add(connection, told, original_id)
@@ -72,9 +58,6 @@ def _under(path: str, folder: str) -> bool:
     return path == root or path.startswith(f"{root}/")
 
 
-# --- which row, which original
-
-
 def _at(connection: Connection, path: str) -> RowMapping | None:
     return connection.execute(_locked(path)).mappings().one_or_none()
 
@@ -101,37 +84,6 @@ def _find(connection: Connection, post: Post) -> RowMapping | None:
         .with_for_update()
     )
     return connection.execute(renamed).mappings().one_or_none()
-
-
-def _original(connection: Connection, told: Told) -> int | None:
-    """The id of the post's original, which is added where it is new."""
-    if told.identity is None or told.url is None:
-        return None
-    values = {
-        "identity": told.identity,
-        "url": told.url,
-        "host": (urlsplit(told.url).hostname or "").lower(),
-        "added_at": told.now,
-        "state": "new",
-        "next_look_at": told.now,
-    }
-    connection.execute(_insert_or_leave(connection, originals, values))
-    found: int = connection.scalars(
-        select(originals.c.id).where(originals.c.identity == told.identity).with_for_update()
-    ).one()
-    return found
-
-
-def _insert_or_leave(
-    connection: Connection, table: Table, values: dict[str, Any]
-) -> postgresql.Insert | sqlite.Insert:
-    """INSERT, unless another process was first with this key."""
-    if connection.dialect.name == "sqlite":
-        return sqlite.insert(table).values(values).on_conflict_do_nothing()
-    return postgresql.insert(table).values(values).on_conflict_do_nothing()
-
-
-# --- writing it down
 
 
 def _add(connection: Connection, told: Told, original_id: int | None) -> Kept | None:
@@ -162,11 +114,11 @@ def _update(connection: Connection, told: Told, row: RowMapping, original_id: in
     if reread:
         values["judged_revision"] = None
     if row["original_id"] != original_id:
-        values |= _leave_original(connection, row, told.now)
+        values |= leave_original(connection, row, told.now)
     connection.execute(update(posts).where(posts.c.id == row["id"]).values(values))
     if edited and row["link"] != told.post.link:
-        _follow(connection, told, original_id)
-    _wake(connection, row, original_id, told.now, edited=edited, reread=reread)
+        follow(connection, told, original_id)
+    wake(connection, row, original_id, told.now, edited=edited, reread=reread)
     return Kept(row["id"], what, original_id)
 
 
@@ -178,27 +130,6 @@ def _what(row: RowMapping, *, edited: bool, path: str | None = None) -> str:
     if path is not None and row["revision"] == 0:
         return "added"
     return "edited" if edited else "unchanged"
-
-
-def _wake(
-    connection: Connection,
-    row: RowMapping,
-    original_id: int | None,
-    now: datetime,
-    *,
-    edited: bool,
-    reread: bool,
-) -> None:
-    """Make judgements in flight a thing of the past, and the original due where there is news."""
-    moved = row["original_id"] != original_id
-    if moved and row["original_id"] is not None:
-        outdate(connection, row["original_id"])
-    if original_id is None:
-        return
-    if edited or moved:
-        outdate(connection, original_id, now)
-    elif reread or row["vanished_at"] is not None:
-        outdate(connection, original_id)
 
 
 def _face(told: Told) -> dict[str, Any]:
@@ -215,7 +146,7 @@ def _face(told: Told) -> dict[str, Any]:
 
 def _insert(connection: Connection, **values: Any) -> int | None:
     """The id of a new post; None where another process added one at this path since we looked."""
-    query = _insert_or_leave(connection, posts, values).returning(posts.c.id)
+    query = insert_or_leave(connection, posts, values).returning(posts.c.id)
     post_id: int | None = connection.scalars(query).one_or_none()
     return post_id
 
@@ -241,41 +172,3 @@ def _read_anew(connection: Connection, told: Told, row: RowMapping) -> bool:
         return False
     connection.execute(update(revisions).where(*here).values(post=read))
     return True
-
-
-def _leave_original(connection: Connection, row: RowMapping, now: datetime) -> dict[str, Any]:
-    """A post whose link changed is held against another text from now on: its findings end here."""
-    connection.execute(
-        update(findings)
-        .where(findings.c.post_id == row["id"], findings.c.state != FindingState.CLOSED)
-        .values(state=FindingState.CLOSED, closed_at=now, why="the post's link changed")
-    )
-    connection.execute(delete(pairs).where(pairs.c.post_id == row["id"]))
-    return {
-        "baseline_kind": None,
-        "baseline_snapshot_id": None,
-        "baseline_at": None,
-        "judged_revision": None,
-        "judged_snapshot_id": None,
-    }
-
-
-def _follow(connection: Connection, told: Told, original_id: int | None) -> None:
-    """A link that was mended to another address of the same original is where we look from now on.
-
-    What the server of the old address said (validators, the move itself) does not hold there.
-    """
-    if original_id is None:
-        return
-    connection.execute(
-        update(originals)
-        .where(originals.c.id == original_id, originals.c.url != told.url)
-        .values(
-            url=told.url,
-            host=(urlsplit(told.url or "").hostname or "").lower(),
-            etag=None,
-            last_modified=None,
-            landed=None,
-            moved_to=None,
-        )
-    )

@@ -1,0 +1,59 @@
+"""Rows -> where every post stands."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, RowMapping, func, select
+
+from daejo.findings import BaselineKind, FindingKind, FindingState
+from daejo.history import Outcome
+from daejo.report import Standing
+from daejo.verdict import OriginalState
+from db.tables import findings, originals, posts
+
+
+def standings(connection: Connection) -> tuple[Standing, ...]:
+    counted = _counted(connection)
+    query = (
+        select(posts, *(column.label(f"o_{column.name}") for column in originals.c))
+        .outerjoin(originals, originals.c.id == posts.c.original_id)
+        .order_by(posts.c.path)
+    )
+    rows = connection.execute(query).mappings()
+    return tuple(_standing(row, counted.get(row["id"], {})) for row in rows)
+
+
+def _counted(connection: Connection) -> dict[int, dict[tuple[str, str], int]]:
+    """Live findings by post, by (state, kind)."""
+    query = (
+        select(findings.c.post_id, findings.c.state, findings.c.kind, func.count())
+        .where(findings.c.state != FindingState.CLOSED)
+        .group_by(findings.c.post_id, findings.c.state, findings.c.kind)
+    )
+    counts: dict[int, dict[tuple[str, str], int]] = {}
+    for post_id, state, kind, count in connection.execute(query):
+        counts.setdefault(post_id, {})[state, kind] = count
+    return counts
+
+
+def _standing(row: RowMapping, counts: dict[tuple[str, str], int]) -> Standing:
+    live = [(kind, counts.get((FindingState.OPEN, kind), 0)) for kind in FindingKind]
+    return Standing(
+        post_id=row["id"],
+        path=row["path"],
+        title=row["title"],
+        original_title=row["original_title"],
+        link=row["link"],
+        original_id=row["original_id"],
+        state=OriginalState(row["o_state"] or OriginalState.NEW),
+        outcome=Outcome(row["o_outcome"]) if row["o_outcome"] else None,
+        detail=row["o_detail"] or "",
+        moved_to=row["o_moved_to"],
+        baseline=BaselineKind(row["baseline_kind"]) if row["baseline_kind"] else None,
+        findings=tuple((kind, count) for kind, count in live if count),
+        acknowledged=sum(n for (state, _), n in counts.items() if state == FindingState.ACKNOWLEDGED),
+        problem=row["problem"],
+        vanished_at=row["vanished_at"],
+        last_look_at=row["o_last_look_at"],
+        last_change_at=row["o_last_change_at"],
+        next_look_at=row["o_next_look_at"],
+    )
