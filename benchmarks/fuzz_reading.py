@@ -1,8 +1,10 @@
-"""Damaged pages, one after another: ``python benchmarks/fuzz_reading.py CORPUS --seconds 600``.
+"""Reads broken Markdown and posts for some minutes: no crash, and no text that takes long.
 
-Takes the pages and feeds of CORPUS and cuts, repeats, swaps, flips and mixes pieces of them, with a
-seed that it prints. Each must end as an article with text or as a named failure, within the time
-limit; anything else is a bug: it is printed with its seed, and the exit code is 1.
+    python benchmarks/fuzz_reading.py [MINUTES] [FOLDER ...] [--seed N]
+
+Without folders it breaks texts of its own; with folders every ``*.md`` in them as well. A text is
+made from pieces, cut, doubled, shuffled and repeated, then read and linted. What is raised must be
+a PostError, and no text may take longer than LIMIT seconds, nor N times the pieces of SHAPES.
 """
 
 from __future__ import annotations
@@ -12,129 +14,231 @@ import random
 import sys
 import time
 import traceback
-from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from daejo.errors import DaejoError
-from daejo.originals import Page, read
+from daejo.errors import PostError
+from daejo.posts import lint, read_post
 
-LIMIT = 12.0
-TOKENS = (
+LIMIT = 5.0
+"""Seconds for one text of at most LONGEST bytes; a real post of 100 KB takes 0.2."""
+LONGEST = 200_000
+SHAPES = (
     *(
-        b"<div>",
-        b"</div>",
-        b"<p>",
-        b"<a ",
-        b"<table><tr><td>",
-        b"</article>",
-        b"<pre>",
-        b"<script>",
-        b"</script>",
+        "[",
+        "![a](",
+        "<a ",
+        '<a "',
+        "<div>",
+        "<div>\n",
+        "> ",
+        "- ",
+        "*a ",
+        "**a_ ",
+        "_a",
+        "`a",
+        "```\n",
+        "```js\n",
     ),
     *(
-        b"<!--",
-        b"-->",
-        b"<![CDATA[",
-        b"]]>",
-        b"&lt;",
-        b"&#0;",
-        b"\0",
-        b"\xff\xfe",
-        b"\xf0\x9f\x8d\x9e",
-        b"{",
-        b"}",
+        "<!--",
+        "<!-- \n",
+        "<script>\n",
+        "<table>\n",
+        "<table><td>",
+        "<pre>\n",
+        "<Foo\n a\n",
+        "[a](b) ",
+        "[a]: b\n",
+        "&",
+        "&#",
     ),
     *(
-        b'"',
-        b"'",
-        b"[",
-        b"]",
-        b"\\",
-        b"\\u002F",
-        b"__APOLLO_STATE__ = {",
-        b"null",
-        b"1e999",
-        b"<title>",
-        b"<li>" * 50,
+        "\\",
+        "가나다 라\n",
+        "가나다 라마바. ",
+        "가",
+        "|a|b|\n|-|-|\n",
+        "|a",
+        "---\n",
+        "# a\n\n",
+        "a\n===\n",
+        "\r",
+        "\t",
+        "\x0b",
     ),
     *(
-        b'{"__ref":"',
-        b'"type":"id","generated":true,"id":"',
-        b"<span>" * 300,
-        b"<blockquote>" * 20,
-        b"\r\n",
-        b"\x1b[",
+        '<img src="a_1.png" />\n',
+        "![a](b.png)\n",
+        "\ufffd",
+        "\u200d",
+        "\u0301",
+        "같은 문단이 여기 있습니다. 또 있습니다.\n\n",
+    ),
+    *(
+        "Markdown 형식 태그 ",
+        "친절한 톤 번역 ",
+        "yeonseupneun ",
+        "가ㄱ",
+        '"',
+        '<div class="content-ad"></div>\n',
+    ),
+    *(
+        '<ins class="adsbygoogle"\n',
+        ":::",
+        "{*",
+        "{* \n",
+        "import {\n",
+        "a. ",
+        "http://a ",
+        "<http://a> ",
+        "1. ",
+        "{{<",
+        "成長",
+    ),
+    *(
+        "Dear investors, ",
+        "안녕하세요! ",
+        "- - - ",
+        "title: a\n",
+        "a: [",
+        "? ",
+        "!!x ",
+        "&a ",
+        "~~~",
+        "$$",
+        "\x00",
+        "<b>가",
+        "](",
+        "]]",
     ),
 )
 
+Text = str
 
-def damaged(rng: random.Random, bodies: list[bytes]) -> bytes:
-    body = bytearray(rng.choice(bodies))
-    for _ in range(rng.choice((1, 1, 2, 3, 8, 40))):
-        if not body:
-            break
-        at = rng.randrange(len(body))
-        size = rng.choice((1, 4, 30, 500, 20_000))
-        kind = rng.randrange(7)
-        if kind == 0:
-            del body[at : at + size]
-        elif kind == 1:
-            body[at:at] = rng.choice(TOKENS) * rng.choice((1, 1, 3, 50))
-        elif kind == 2:
-            body[at] = rng.randrange(256)
-        elif kind == 3:
-            piece = bytes(body[at : at + size])
-            body[at:at] = piece * rng.choice((1, 2, 10))
-        elif kind == 4:
-            other = rng.choice(bodies)
-            start = rng.randrange(len(other))
-            body[at : at + size] = other[start : start + size]
-        elif kind == 5 and rng.random() < 0.3:
-            del body[at:]
+
+def _repeated(rng: random.Random, _: Sequence[Text]) -> Text:
+    piece = "".join(rng.choice(SHAPES) for _ in range(rng.randint(1, 3)))
+    return (piece * rng.choice((3, 50, 1000, 20_000)))[: LONGEST // 3]
+
+
+def _pieces(rng: random.Random, _: Sequence[Text]) -> Text:
+    return "".join(rng.choice(SHAPES) * rng.choice((1, 1, 1, 2, 7)) for _ in range(rng.randint(1, 200)))
+
+
+def _front(rng: random.Random, texts: Sequence[Text]) -> Text:
+    return f"---\n{_pieces(rng, texts)[:3000]}\n---\n{_pieces(rng, texts)}"
+
+
+def _cut(rng: random.Random, texts: Sequence[Text]) -> Text:
+    text = rng.choice(texts)
+    for _ in range(rng.randint(1, 8)):
+        a, b = sorted((rng.randrange(len(text) + 1), rng.randrange(len(text) + 1)))
+        b = min(b, a + 400)
+        change = rng.randrange(4)
+        if change == 0:
+            text = text[:a] + text[b:]
+        elif change == 1:
+            text = text[:b] + text[a:b] * rng.choice((1, 2, 30)) + text[b:]
+        elif change == 2:
+            text = text[:a] + rng.choice(SHAPES) * rng.choice((1, 5, 300)) + text[a:]
         else:
-            body[at : at + size] = bytes(body[at : at + size])[::-1]
-    return bytes(body[:3_000_000])
+            other = rng.choice(texts)
+            at = rng.randrange(len(other) + 1)
+            text = text[:a] + other[at : at + 400] + text[b:]
+    return text[: LONGEST // 3]
+
+
+def _lines(rng: random.Random, texts: Sequence[Text]) -> Text:
+    lines = rng.choice(texts).split("\n")
+    at = rng.randrange(len(lines))
+    part = lines[at : at + rng.randint(1, 60)]
+    rng.shuffle(part)
+    lines[at : at + len(part)] = part
+    return "\n".join(lines)
+
+
+MAKERS: tuple[Callable[[random.Random, Sequence[Text]], Text], ...] = (
+    _repeated,
+    _pieces,
+    _front,
+    _cut,
+    _lines,
+)
+OWN = (
+    """---
+title: "캐시"
+link: "https://medium.com/@a/b-0123456789ab"
+---
+
+# 캐시
+
+값을 **읽고** `씁니다`.
+
+![image](/assets/img/a_0.png)
+
+<div class="content-ad"></div>
+
+- 하나
+  - 둘
+
+```js
+a();
+```
+
+| 열1 | 열2 |
+|---|---|
+| 항목1 | 항목2 |
+
+테이블 태그를 Markdown 형식으로 변경하세요.
+""",
+)
+
+
+def check(data: bytes) -> tuple[float, str]:
+    """Seconds that reading and linting took, and what went wrong ("" where nothing did)."""
+    start = time.perf_counter()
+    try:
+        lint(read_post(data, "fuzz.md"))
+    except PostError:
+        pass
+    except Exception:
+        return time.perf_counter() - start, traceback.format_exc(limit=-3)
+    return time.perf_counter() - start, ""
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--seed", type=int, default=20261124)
-    asked = parser.parse_args()
-    paths = [
-        *sorted((asked.corpus / "pages").glob("*.html")),
-        *sorted((asked.corpus / "feeds").glob("*.xml")),
+    parser.add_argument("minutes", nargs="?", type=float, default=1.0)
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    rng = random.Random(args.seed)
+    found = [
+        p.read_text(encoding="utf-8", errors="replace") for f in args.folders for p in sorted(f.rglob("*.md"))
     ]
-    bodies = [path.read_bytes() for path in paths]
-    outcomes: Counter[str] = Counter()
-    slowest, bugs, turn = 0.0, 0, 0
-    end = time.monotonic() + asked.seconds
+    texts = [*OWN, *(t for t in found if 0 < len(t) < LONGEST // 3)]
+    end = time.monotonic() + args.minutes * 60
+    read, wrong, slowest = 0, 0, 0.0
     while time.monotonic() < end:
-        turn += 1
-        body = damaged(random.Random(f"{asked.seed} {turn}"), bodies)
-        start = time.perf_counter()
-        try:
-            outcome = read(Page("https://example.org/x", body)).reader
-        except DaejoError as error:
-            outcome = type(error).__name__
-        except Exception:
-            bugs += 1
-            outcome = "BUG"
-            print(f"seed {asked.seed} turn {turn}: {len(body)} bytes")
-            traceback.print_exc(limit=-4, file=sys.stdout)
-        took = time.perf_counter() - start
-        outcomes[outcome] += 1
-        if took > slowest:
-            slowest = took
-            print(f"slowest so far: turn {turn}, {took:.2f} s, {len(body)} bytes, {outcome}")
-        if took > LIMIT:
-            bugs += 1
-            print(f"seed {asked.seed} turn {turn}: took {took:.1f} s")
-    print(f"{turn} damaged pages, slowest {slowest:.2f} s, {bugs} bugs: {dict(outcomes.most_common())}")
-    return 1 if bugs else 0
+        maker = rng.choice(MAKERS)
+        data = maker(rng, texts).encode("utf-8", "surrogatepass")
+        if rng.random() < 0.05:
+            data = (
+                data[: rng.randrange(len(data) + 1)] + rng.randbytes(3) + data[rng.randrange(len(data) + 1) :]
+            )
+        seconds, failure = check(data)
+        read += 1
+        slowest = max(slowest, seconds)
+        if failure or seconds > LIMIT:
+            wrong += 1
+            print(f"{maker.__name__}: {seconds:.1f} s, {len(data)} bytes, begins {data[:80]!r}\n{failure}")
+    print(
+        f"{read} texts from {len(texts)} sources, {args.minutes:g} min: {wrong} wrong, slowest {slowest:.2f} s"
+    )
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

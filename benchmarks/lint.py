@@ -101,9 +101,8 @@ def main() -> int:
         for name, kind, lines in score.missed:
             print(f"missed  {kind:12} {name}:{lines[0]}")
         for name, residue in score.wrong:
-            print(
-                f"wrong   {residue.kind.value:12} {name}:{residue.lines[0]}  {residue.why}: {residue.excerpt[:80]}"
-            )
+            place = f"{residue.kind.value:12} {name}:{residue.lines[0]}"
+            print(f"wrong   {place}  {residue.why}: {residue.excerpt[:80]}")
     return 0 if reached else 1
 
 
