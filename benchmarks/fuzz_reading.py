@@ -235,9 +235,8 @@ def main() -> int:
         if failure or seconds > LIMIT:
             wrong += 1
             print(f"{maker.__name__}: {seconds:.1f} s, {len(data)} bytes, begins {data[:80]!r}\n{failure}")
-    print(
-        f"{read} texts from {len(texts)} sources, {args.minutes:g} min: {wrong} wrong, slowest {slowest:.2f} s"
-    )
+    said = f"{read} texts from {len(texts)} sources in {args.minutes:g} min"
+    print(f"{said}: {wrong} wrong, slowest {slowest:.2f} s")
     return 1 if wrong else 0
 
 
