@@ -17,11 +17,18 @@ NARROWEST = 60
 """Columns below which tables are no longer readable; a narrower terminal wraps lines instead."""
 
 
+class Screen(Console):
+    """A console whose reader may go away: Rich itself would end the program with 1, which here is "stale"."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console(width: int | None = None) -> Console:
     """A console on standard output. Piped, it has no colours and is ``COLUMNS`` (or 80) wide."""
-    made = Console(width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    made = Screen(width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
     if made.width < NARROWEST:
-        made = Console(width=NARROWEST, highlight=False, markup=False, emoji=False)
+        made = Screen(width=NARROWEST, highlight=False, markup=False, emoji=False)
     return made
 
 
