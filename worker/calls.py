@@ -6,10 +6,14 @@ arguments of one function, so a misspelt one is a TypeError at import, and so is
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any, Literal, get_args
 
 from celery import Celery
+
+from daejo.errors import DaejoError
+from worker import log
 
 QueueName = Literal["fetch", "outbox", "maintenance"]
 QUEUES: tuple[QueueName, ...] = get_args(QueueName)
@@ -47,7 +51,27 @@ def call(
     options: dict[str, Any] = {"max_retries": max_retries, "default_retry_delay": default_retry_delay}
     if limit is not None:
         options |= soft_and_hard(limit)
-    return app.task(name=name, **options)  # type: ignore[no-any-return]
+
+    def make(function: Callable[..., None]) -> Any:
+        return app.task(name=name, **options)(_told(function, name))
+
+    return make
+
+
+def _told(function: Callable[..., None], name: str) -> Callable[..., None]:
+    """Trouble that is expected (a database or a Redis that is away) is one line of the log, no traceback.
+
+    It is not retried: the timetable calls again, and a look's lease runs out. A bug is raised.
+    """
+
+    @functools.wraps(function)
+    def call_it(*arguments: Any) -> None:
+        try:
+            function(*arguments)
+        except DaejoError as error:
+            log.get(__name__).error("failed", call=name, why=str(error))
+
+    return call_it
 
 
 def soft_and_hard(limit: float) -> dict[str, float]:

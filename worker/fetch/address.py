@@ -14,7 +14,8 @@ from urllib.parse import quote, urljoin, urlsplit
 from daejo.errors import Refused
 from worker.fetch.rules import URL_LENGTH
 
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"{}|^`]")
+_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
+_NOT_IN_HOST = re.compile(r"[\s<>\"{}|^`]")
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 _PORT = {"http": 80, "https": 443}
 
@@ -44,7 +45,7 @@ def parse_address(text: str) -> Address:
     if len(text) > URL_LENGTH:
         raise Refused(f"the address is longer than {URL_LENGTH} characters", url=text[:100])
     if _FORBIDDEN.search(text):
-        raise Refused("the address has a space, a backslash or another character that it cannot have")
+        raise Refused("the address has a backslash or a control character in it")
     try:
         parts = urlsplit(text)
         port = parts.port
@@ -52,6 +53,8 @@ def parse_address(text: str) -> Address:
         raise Refused("the address has a host or a port that makes no sense", url=text) from None
     if parts.scheme not in _PORT:
         raise Refused(f"only http and https are fetched, not {parts.scheme or 'nothing'!r}", url=text)
+    if _NOT_IN_HOST.search(parts.netloc):
+        raise Refused("the address names a host that cannot be", url=text)
     if "@" in parts.netloc:
         raise Refused("the address has a user name in it", url=f"{parts.scheme}://…@…")
     if port == 0:

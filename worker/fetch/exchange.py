@@ -63,8 +63,9 @@ def exchange(
 
 
 def _answer(response: BaseHTTPResponse, rules: FetchRules, cut: int | None) -> Answer:
-    headers = {name.lower(): value for name, value in response.headers.items()}
     cookies = tuple(response.headers.getlist("Set-Cookie"))
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    headers.pop("set-cookie", None)  # somebody's identity: it is not stored with the page
     status = response.status
     if status in REDIRECT or status == 304:
         return Answer(status, headers, cookies=cookies)

@@ -259,6 +259,7 @@ def tls_site(tmp_path):
         ("https://예시.한국/글?q=가", "https://xn--vv4b17k.xn--3e0b707e/%EA%B8%80?q=%EA%B0%80"),
         ("https://example.com/a%20b?x=1&y=%EA%B0%80", "https://example.com/a%20b?x=1&y=%EA%B0%80"),
         ("https://example.com./", "https://example.com/"),
+        ("https://example.com/a b|c?q={x}", "https://example.com/a%20b%7Cc?q=%7Bx%7D"),
         ("https://[2606:4700::1]/", "https://[2606:4700::1]/"),
     ],
 )
@@ -268,7 +269,18 @@ def test_an_address_is_read_into_what_is_dialled(text, url):
     assert parse_address(text).url == url
 
 
-@pytest.mark.parametrize("text", ["", "http://", "https://exa mple.com/", "http://a..b/", "x" * 3000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "http://",
+        "https://exa mple.com/",
+        "https://ex|ample.com/",
+        "https://example.com/a\nb",
+        "http://a..b/",
+        "x" * 3000,
+    ],
+)
 def test_what_is_no_address_is_refused(text):
     with pytest.raises(Refused):
         parse_address(text)

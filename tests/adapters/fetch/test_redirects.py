@@ -38,6 +38,7 @@ def test_cookies_are_kept_over_the_chain_and_forgotten_after_it(site, fetch):
     site.pages["/story?gi=1"] = story
     assert fetch("/story").body == b"yes"
     assert "cookie" not in site.hits[0].headers
+    assert "set-cookie" not in fetch("/story").headers
     fetch("/story?gi=1")
     assert "cookie" not in site.hits[-1].headers
 

@@ -182,13 +182,24 @@ def test_announce_sends_what_waits_and_leaves_it_where_redis_is_away(world, ledg
         then += timedelta(seconds=2)
     ledger.lease_due(then, 5, 5, timedelta(seconds=1))
     assert len(ledger.flags(unsent_only=True)) == 1
-    with pytest.raises(AssertionError, match="QueueError"):
-        python("import tasks; tasks.announce()", world | {"DAEJO_REDIS_URL": "redis://127.0.0.1:1/0"})
+    told = python("import tasks; tasks.announce()", world | {"DAEJO_REDIS_URL": "redis://127.0.0.1:1/0"})
+    assert "Redis at redis://127.0.0.1:1/0 did not do what was asked" in told
+    assert "Traceback" not in told
     assert len(ledger.flags(unsent_only=True)) == 1
     python("import tasks; tasks.announce(); tasks.announce(); tasks.prune()", world)
     assert not ledger.flags(unsent_only=True)
     with redis.Redis.from_url(world["DAEJO_REDIS_URL"]) as client:
         assert client.xlen("daejo:flags:lost") == 1
+
+
+def test_a_database_that_is_away_is_one_line_and_a_bug_is_a_traceback(world):
+    away = {"DAEJO_DATABASE_URL": "postgresql://nobody:secret@127.0.0.1:1/none"}
+    told = python("import tasks; tasks.tick()", world | away)
+    assert told.count("\n") == 1
+    assert "failed" in told
+    assert "secret" not in told
+    with pytest.raises(AssertionError, match="TypeError"):
+        python("import tasks; tasks.look()", world)
 
 
 def wrong(environment: dict[str, str], *arguments: str) -> Any:
