@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -74,6 +73,6 @@ def _error(message: str) -> str:
 
 def _cores() -> int:
     """The cores that this process may use, which in a container is not what the machine has."""
-    if sys.platform == "linux":
+    if hasattr(os, "sched_getaffinity"):  # Linux alone has it
         return len(os.sched_getaffinity(0)) or 1
     return os.cpu_count() or 1

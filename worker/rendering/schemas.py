@@ -31,7 +31,8 @@ def printed() -> dict[str, tuple[type[Any], str]]:
 
 def plain(value: Any) -> Any:
     """A dataclass as plain Python that ``json`` prints: enums as words, dates as ISO 8601."""
-    return _adapter(type(value)).dump_python(value, mode="json")
+    shape: Any = type(value)
+    return _adapter(shape).dump_python(value, mode="json")
 
 
 @cache
