@@ -12,23 +12,32 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from daejo.alignment.quantities import Quantity, quantities
-from daejo.alignment.terms import link_key
+from daejo.alignment.terms import TermKind, link_key, terms
 from daejo.blocks import Block, Kind
 from daejo.changes.links import same_place
+from daejo.findings.durations import durations
 from daejo.findings.latin import code, inline_code, is_code, names, text_of
 
 Comparer = Callable[[Sequence[Block], Sequence[Block]], Iterator[str]]
 SHOWN = 4
 _LOCALE = re.compile(r"(?<=/)(?:en|ko|kr|en-us|ko-kr|us)(?:/|$)", re.IGNORECASE)
 _LANGUAGE_HOST = re.compile(r"(?:en|ko)\.(?:m\.)?([\w-]{1,60}\.\w{2,6})/")
+_SMALL = frozenset({"0", "1", "0.5"})
+"""One, a half, none: idiom more often than a figure."""
 _STEERS = frozenset({Kind.MARKUP, Kind.RULE, Kind.EMBED})
 
 
-def disagreements(original: Sequence[Block], post: Sequence[Block]) -> tuple[str, ...]:
-    """What disagrees between the two sides of a pair, for a person; empty where nothing does."""
+def disagreements(
+    original: Sequence[Block], post: Sequence[Block], subjects: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """What disagrees between the two sides of a pair, for a person; empty where nothing does.
+
+    ``subjects`` are the names that the original is about (`subjects_of`).
+    """
     if any(block.kind in _STEERS for block in (*original, *post)):
         return ()
-    return tuple(detail for comparer in COMPARERS for detail in comparer(original, post))
+    found = (detail for comparer in COMPARERS for detail in comparer(original, post))
+    return (*names(original, post, subjects), *found)
 
 
 def figures(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
@@ -47,8 +56,7 @@ def figures(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
 
 def links(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
     """Where links lead, one by one; that a post has fewer or more of them is no finding."""
-    ours = Counter(_target(link) for block in original for link in block.links)
-    theirs = Counter(_target(link) for block in post for link in block.links)
+    ours, theirs = _targets(original), _targets(post)
     gone, new = list((ours - theirs).elements()), list((theirs - ours).elements())
     for one in list(gone):
         same = next((other for other in new if same_place(one, other)), None)
@@ -68,7 +76,31 @@ def images(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
         yield f"image {few(ours)} ≠ {few(theirs)}"
 
 
-COMPARERS: tuple[Comparer, ...] = (figures, names, links, images, inline_code, code)
+def spans(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
+    """The same number of other units: two months and 2주."""
+    ours, theirs = durations(text_of(original)), durations(text_of(post))
+    for value, unit in ours:
+        others = [u for v, u in theirs if v == value and (v, u) not in ours]
+        if others and (value, unit) not in theirs:
+            yield f"number {value} {unit} ≠ {value} {few(others)}"
+
+
+def spelled_figures(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
+    """Figures in words, where each side has just one that the other lacks: three goals and 두 가지 목표.
+
+    Translators drop and add small ones freely, so one-sided ones and any second one say nothing.
+    """
+    if is_code(original) or is_code(post):
+        return
+    ours, theirs = quantities(text_of(original)), quantities(text_of(post))
+    said, say = {q.value for q in ours}, {q.value for q in theirs}
+    gone = [q for q in ours if q.value not in say and q.value not in _SMALL]
+    new = [q for q in theirs if q.value not in said and q.value not in _SMALL]
+    if len(gone) == len(new) == 1 and (gone[0].spelled or new[0].spelled) and gone[0].unit == new[0].unit:
+        yield f"number {_spelled(gone)} ≠ {_spelled(new)}"
+
+
+COMPARERS: tuple[Comparer, ...] = (figures, spelled_figures, spans, links, images, inline_code, code)
 
 
 def few(found: Iterable[str]) -> str:
@@ -80,6 +112,16 @@ def few(found: Iterable[str]) -> str:
 
 def _spelled(figures: Iterable[Quantity]) -> str:
     return few(q.spelling for q in figures)
+
+
+def _targets(blocks: Sequence[Block]) -> Counter[str]:
+    """Where links lead, and the addresses that are written out; one that is both counts once."""
+    found: Counter[str] = Counter()
+    for block in blocks:
+        linked = Counter(_target(link) for link in block.links)
+        written = Counter(_target(t.spelling) for t in terms(block.text) if t.kind is TermKind.LINK)
+        found.update(linked | written)
+    return found
 
 
 def _target(link: str) -> str:

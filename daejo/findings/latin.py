@@ -18,10 +18,21 @@ from daejo.changes.wording import FUNCTION_WORDS
 SHOWN = 4
 SLIP = 0.8
 """From this likeness of letters on a word is another, misspelt."""
+SUBJECT = 5
+"""In this many blocks of an original a name is what the text is about."""
+_CALENDAR = frozenset(
+    {
+        "january", "february", "march", "april", "june", "july", "august", "september", "october",
+        "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+        "sunday", "english", "korean",
+    }
+)  # fmt: skip
+"""Written with a capital in English only; dates are compared as figures."""
 SAME_CODE = 0.5
 """From this share of common tokens on two blocks of code are one, with a difference."""
 FEW_TOKENS = 2
 """Too few tokens to have much in common: a lone tag, a command's name."""
+_NO_NAMES = FUNCTION_WORDS | _CALENDAR
 _HANGUL = re.compile(r"[가-힣]")
 _HANGUL_RUN = re.compile(r"[가-힣]{2,20}")
 _TOKEN = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*|\d+(?:\.\d+)*")
@@ -41,8 +52,13 @@ class _Word:
     """Spelled as a name even in the midst of a sentence."""
 
 
-def names(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
-    """Latin-script names: the post has one that its original does not know, and lacks one that it has."""
+def names(
+    original: Sequence[Block], post: Sequence[Block], subjects: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """Latin-script names: the post has one that its original does not know, and lacks one that it has.
+
+    ``subjects`` are names that the whole text is about: translators put them in for "it".
+    """
     if is_code(original) or is_code(post):
         return
     ours, theirs = _names(original), _names(post)
@@ -50,8 +66,8 @@ def names(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
     typed = _vocabulary(original, code=True)
     said, say = Counter(w.key for w in ours), Counter(w.key for w in theirs)
     foreign = [w for w in theirs if not _known(w, known) and not _explained(w, original, post, known)]
-    strange = [w for w in foreign if not _known(w, typed)]
-    more = [w for w in theirs if w.sure and 0 < known[w.key] < say[w.key]]
+    strange = [w for w in foreign if not _known(w, typed) and w.key not in subjects]
+    more = [w for w in theirs if w.sure and 0 < known[w.key] < say[w.key] and w.key not in subjects]
     gone = [w for w in ours if not _known(w, there)]
     surely = [w for w in gone if w.sure and not _transliterated(w, post)]
     fewer = [w for w in ours if w.sure and 0 < say[w.key] < said[w.key]]
@@ -87,6 +103,20 @@ def code(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
         yield f"code {_listed(gone)} ≠ {_listed(new)}"
 
 
+def subjects_of(blocks: Sequence[Block]) -> frozenset[str]:
+    """The names that a text is about: those that many of its blocks have."""
+    held = Counter(key for block in blocks for key in {w.key for w in _names([block])})
+    return frozenset(key for key, count in held.items() if count >= SUBJECT)
+
+
+def says_no_other(original: Block, post: Block) -> bool:
+    """Whether a post block names nothing that an original block does not have: they may be a pair."""
+    known = _vocabulary([original], code=True)
+    theirs = [*_names([post]), *(_Word(_singular(c), c, True) for c in _coded([post]))]
+    strange = [w for w in theirs if not _known(w, known) and not _explained(w, [original], [post], known)]
+    return len(strange) <= len(theirs) / 3
+
+
 def is_code(blocks: Sequence[Block]) -> bool:
     return all(block.kind is Kind.CODE for block in blocks)
 
@@ -105,7 +135,12 @@ def _names(blocks: Sequence[Block]) -> list[_Word]:
             looks = any(c.isupper() or c.isdigit() or c == "_" for c in term.spelling)
             if inside or not looks or term.kind not in (TermKind.NAME, TermKind.WORD):
                 continue
-            if term.key in FUNCTION_WORDS or _ABBREVIATION.fullmatch(term.spelling) or "'" in term.key:
+            if (
+                term.key in FUNCTION_WORDS
+                or term.key in _CALENDAR
+                or _ABBREVIATION.fullmatch(term.spelling)
+                or "'" in term.key
+            ):
                 continue
             sure = term.kind is TermKind.NAME and block.kind is not Kind.HEADING
             found.append(_Word(_singular(term.spelling), term.spelling, sure))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from daejo.blocks import Block, Kind
+from daejo.blocks import Block, Kind, Role
 from daejo.changes import Weight
+from daejo.changes.includes import included
 from daejo.findings.finding import Severity
 
 
@@ -26,6 +27,17 @@ DEFAULT = Policy()
 
 LOST_IN_TRANSLATION = frozenset({Kind.RULE, Kind.MARKUP, Kind.EMBED})
 """Kinds that posts never carry over: counted over 907 posts, embeds, cards and rules are dropped."""
+
+SHORTEST = 4
+"""Letters that a text must have for its absence to be claimed: "이미지:" is a machine's label."""
+
+
+def claimable(block: Block) -> bool:
+    """Whether that a block has no counterpart says anything."""
+    if block.role is not Role.BODY or (block.kind in LOST_IN_TRANSLATION and not included(block.text)):
+        return False
+    return block.kind is Kind.IMAGE or sum(sign.isalnum() for sign in block.text) >= SHORTEST
+
 
 _OF_A_LOSS = {
     Kind.HEADING: Severity.MEDIUM,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from daejo.findings.doubts import doubtful
 from daejo.findings.finding import Evidence, Finding, FindingKind
-from daejo.findings.ground import Ground, in_body, lines_of, text_of
+from daejo.findings.ground import Ground, lines_of, text_of
 from daejo.findings.keys import key_of
 from daejo.findings.places import Places
-from daejo.findings.policy import LOST_IN_TRANSLATION, Policy, severity_of_loss
+from daejo.findings.policy import Policy, claimable, severity_of_loss
 
 
 def missing(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Finding]:
@@ -17,11 +18,14 @@ def missing(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Fi
     ``late`` are blocks of now that have a counterpart in the post after all.
     """
     paired = {j for pair in ground.carried for j in pair.original} | late
+    unsure, _ = doubtful(ground)
     places = Places(len(ground.now), ground.post, ground.carried)
     for j, block in enumerate(ground.now):
-        if j in paired or block.kind in LOST_IN_TRANSLATION or not in_body(block):
+        if j in paired or not claimable(block):
             continue
         before = ground.back.get(j, ())
+        if unsure.intersection(before):
+            continue
         added = not before and bool(ground.changes)
         names = ground.baseline_names.of(before) if before else ground.now_names.of((j,))
         yield Finding(
@@ -42,8 +46,9 @@ def missing(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Fi
 
 def orphans(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Finding]:
     """Post blocks that no block of the baseline says. ``late`` have one in the original as it is now."""
+    _, unsure = doubtful(ground)
     for k, block in enumerate(ground.post):
-        if k in ground.paired_post or k in late or block.kind in LOST_IN_TRANSLATION or not in_body(block):
+        if k in ground.paired_post or k in late or k in unsure or not claimable(block):
             continue
         yield Finding(
             kind=FindingKind.ORPHAN,

@@ -52,9 +52,9 @@ def is_english(block: Block) -> bool:
 
 
 def _spoken(block: Block) -> str:
-    """A block's text without what is set as code."""
-    text = block.text
-    for mark in sorted(block.marks, key=lambda m: m.start, reverse=True):
-        if mark.kind is MarkKind.CODE:
-            text = text[: mark.start] + " " + text[mark.end :]
-    return text
+    """A block's text without what is set as code or linked: links carry titles, which stay English."""
+    letters = list(block.text)
+    for mark in block.marks:
+        if mark.kind in (MarkKind.CODE, MarkKind.LINK):
+            letters[mark.start : mark.end] = " " * (mark.end - mark.start)
+    return "".join(letters)
