@@ -8,6 +8,7 @@ from pathlib import Path
 
 from daejo.errors import PostError
 from daejo.posts import Residue, lint, read_post
+from worker.images import images_in
 from worker.walking import Skipped, walk_all
 
 
@@ -20,8 +21,15 @@ class Linted:
     unreadable: tuple[Skipped, ...]
 
 
-def lint_paths(paths: Sequence[Path], progress: Callable[[str], None] | None = None) -> Linted:
-    """Lint every post at or below ``paths``; one that cannot be read does not keep the others back."""
+def lint_paths(
+    paths: Sequence[Path], images: Path | None = None, progress: Callable[[str], None] | None = None
+) -> Linted:
+    """Lint every post at or below ``paths``; one that cannot be read does not keep the others back.
+
+    With ``images``, the folder where the posts' image files lie, images that are missing or never
+    shown are found by the files themselves.
+    """
+    ready = images_in(images) if images else None
     posts = 0
     residue: list[tuple[str, Residue]] = []
     unreadable: list[Skipped] = []
@@ -37,5 +45,5 @@ def lint_paths(paths: Sequence[Path], progress: Callable[[str], None] | None = N
             unreadable.append(Skipped(entry.path, error.message, error.line))
             continue
         posts += 1
-        residue.extend((entry.path, found) for found in lint(post))
+        residue.extend((entry.path, found) for found in lint(post, ready.of(post) if ready else None))
     return Linted(posts, tuple(residue), tuple(unreadable))

@@ -29,6 +29,20 @@ def bar(what: str) -> Iterator[Callable[[int, int, str], None]]:
         task = shown.add_task(what, total=None, now="")
 
         def move(done: int, total: int, now: str) -> None:
-            shown.update(task, completed=done, total=total, now=one_line(now, 60))
+            shown.update(task, completed=done, total=total or None, now=one_line(now, 60))
 
         yield move
+
+
+@contextmanager
+def counter(what: str) -> Iterator[Callable[[str], None]]:
+    """A function to call with each thing in hand, where nobody knows how many will come."""
+    with bar(what) as move:
+        done = 0
+
+        def step(now: str) -> None:
+            nonlocal done
+            done += 1
+            move(done, 0, now)
+
+        yield step

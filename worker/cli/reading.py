@@ -47,6 +47,10 @@ def read(
 @app.command("lint", rich_help_panel="Without a database")
 def lint(
     paths: Annotated[list[Path], typer.Argument(metavar="POST|FOLDER…", help="Posts, or folders of posts.")],
+    images: Annotated[
+        Path | None,
+        typer.Option(help="The folder of the posts' image files: those missing or never shown are found."),
+    ] = None,
     shape: PlainFormatOption = PlainFormat.TABLE,
 ) -> None:
     """Find what translating left in posts: prompts, greetings, untranslated or garbled passages.
@@ -57,14 +61,17 @@ def lint(
     Examples:
       daejo lint posts/
       daejo lint posts/2024-06-19-story.md --format json
+      daejo lint posts/ --images public/assets/img
 
     Ends with 0 when there is nothing, 1 when something was found, 2 when a post cannot be read.
     """
+    from worker.cli.progress import counter
     from worker.linting import lint_paths
     from worker.rendering.lint import lint_json, lint_screen
     from worker.rendering.text import console, print_json
 
-    found = lint_paths(paths)
+    with counter("posts read") as progress:
+        found = lint_paths(paths, images, progress)
     if shape is PlainFormat.JSON:
         print_json(lint_json(found))
     else:

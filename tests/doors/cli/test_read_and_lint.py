@@ -104,6 +104,24 @@ def test_lint_names_file_line_and_why(daejo: Daejo, folder: Path) -> None:
     assert "prompt" in table.out
 
 
+def test_lint_holds_a_post_against_its_image_files(daejo: Daejo, folder: Path) -> None:
+    path = folder / POST
+    text = path.read_text(encoding="utf-8")
+    shown = "".join(f"\n![이미지](/assets/img/2024-05-01-Queue_{n}.png)\n" for n in (1, 3))
+    path.write_text(text + shown, encoding="utf-8")
+    images = folder / "public" / "img"
+    images.mkdir(parents=True)
+    for n in (0, 1, 2):
+        (images / f"2024-05-01-Queue_{n}.png").write_bytes(b"")
+    (images / "2024-05-02-Other_5.png").write_bytes(b"")
+    found = daejo("lint", POST, "--images", "public", "--format", "json").json["residue"]
+    assert {(f["kind"], f["excerpt"]) for f in found} == {
+        ("image_missing", "2024-05-01-Queue_3.png"),
+        ("image_unused", "2024-05-01-Queue_2"),
+    }
+    assert daejo("lint", POST, "--images", "nowhere").code == 2
+
+
 def test_lint_of_a_clean_post_ends_with_0(daejo: Daejo, folder: Path) -> None:
     ended = daejo("lint", "posts", "--format", "json")
     assert (ended.code, ended.json["posts"], ended.json["residue"]) == (0, 1, [])
