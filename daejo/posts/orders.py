@@ -10,55 +10,24 @@ import re
 from dataclasses import dataclass
 
 
-def _one_of(*words: str) -> str:
-    return f"(?:{'|'.join(words)})"
+def _one_of(words: str) -> str:
+    """An alternative of each word; ``_`` stands for a blank."""
+    return f"(?:{'|'.join(w.replace('_', ' ') for w in words.split())})"
 
 
 FORMAT = r"(?:마크\s?다운|[Mm]ark\s?[Dd]own|MARKDOWN)"
 _TAG = r"(?:태그|\b[Tt]ags?\b)"
 _THING = r"(?:표|테이블|이미지|그림|사진|코드|텍스트|내용|링크|본문)"
 _FORM = r"(?:형식|포맷|형태|문법|스타일|양식|구문|서식)"
-_CHANGE = _one_of(
-    *("변경", "변환", "바꾸", "바꿔", "바꿀", "바꾼", "바꾸어", "수정", "전환", "교체", "대체"),
-    *("작성", "표현", "표시", "정리", "나타내", "출력", "만들어"),
-)
-_WANTED = _one_of(
-    *(
-        "주세요",
-        "주십시오",
-        "주시기",
-        "주시면",
-        "줘",
-        "보세요",
-        "봅시다",
-        "봅니다",
-        "보겠",
-        "보면 (?:다음|아래)",
-    ),
-    *(
-        "드리",
-        "드릴",
-        "드립",
-        "드려",
-        "하세요",
-        "하십시오",
-        "하시오",
-        "하라",
-        "하기",
-        "했습니다",
-        "하였습니다",
-    ),
-    *(
-        "했어요",
-        "되었습니다",
-        "됐습니다",
-        "하겠습니다",
-        "하면 (?:다음|아래|됩니다|돼요)",
-        "하실 수",
-        "해야",
-        "합니다",
-    ),
-)
+_CHANGE = _one_of("""
+    변경 변환 바꾸 바꿔 바꿀 바꾼 바꾸어 수정 전환 교체 대체 작성 표현 표시 정리 나타내 출력 만들어
+""")
+_NEXT = r"(?:다음|아래|됩니다|돼요)"
+_WANTED = _one_of(rf"""
+    주세요 주십시오 주시기 주시면 줘 보세요 봅시다 봅니다 봐요 보겠 볼게요 보았습니다 봤습니다 보면_{_NEXT}
+    드리 드릴 드립 드려 드렸 하세요 하십시오 하시오 하라 하기 했습니다 하였습니다 했어요 할게요
+    되었습니다 됐습니다 하겠습니다 하면_{_NEXT} 하시면_{_NEXT} 하실_수 해야 합니다
+""")
 _DONE_TO = rf"{_CHANGE}(?:\s?해서|\s?하여|\s?해|어)?\s?{_WANTED}"
 _TONE = (
     r"(?:친절|친근|정중|공손|부드러|자연스러|다정|상냥|편안|따뜻|유쾌|전문적)\S{0,4}\s?(?:\S{1,6}\s)?"
@@ -83,8 +52,12 @@ class Rule:
     """Characters; a longer sentence says more than an order."""
     alone: bool = True
     """Whether the sentence says nothing else. False: the machine put it in the place of a real one."""
-    about_format: bool = False
-    """Speaks of Markdown: no order in a post whose subject is Markdown."""
+    subject: re.Pattern[str] | None = None
+    """What the shape speaks of: in a post whose own subject that is, it is no order."""
+
+
+MARKDOWN = re.compile(FORMAT)
+TRANSLATION = re.compile(r"번역|[Tt]ranslat")
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -99,7 +72,7 @@ RULES: tuple[Rule, ...] = (
             rf"{FORMAT}.{{0,60}}{_TAG}.{{0,40}}{_CHANGE}",
         ),
         0.97,
-        about_format=True,
+        subject=MARKDOWN,
     ),
     Rule(
         "a table, image or code announced as changed to Markdown",
@@ -112,7 +85,7 @@ RULES: tuple[Rule, ...] = (
         ),
         0.9,
         80,
-        about_format=True,
+        subject=MARKDOWN,
     ),
     Rule(
         "changing to Markdown told as if it were the author's",
@@ -120,7 +93,7 @@ RULES: tuple[Rule, ...] = (
         0.85,
         80,
         alone=False,
-        about_format=True,
+        subject=MARKDOWN,
     ),
     Rule(
         "a table announced by who made it",
@@ -143,6 +116,19 @@ RULES: tuple[Rule, ...] = (
             r"^(?:번역|한국어 번역|번역문|번역 결과|번역본)\s?:",
         ),
         0.95,
+        subject=TRANSLATION,
+    ),
+    Rule(
+        "a translation announced by who made it",
+        _any(
+            r"번역(?:된|한)\s?(?:내용|텍스트|결과|문장|글|버전)\S{0,2}\s?(?:다음|아래)",
+            r"(?:다음|아래|여기|위)\S{0,3}\s.{0,20}번역(?:된|한|해\s?본)\s?"
+            r"(?:내용|텍스트|결과|문장|글|버전|것)(?:입니다|이에요|예요)",
+            r"(?:코드|부분|내용|문장|텍스트)\S{0,4}\s.{0,20}번역(?:하지 않|할 수 없|이 필요하지 않|할 필요가 없)",
+        ),
+        0.85,
+        80,
+        subject=TRANSLATION,
     ),
     Rule(
         "an answer to a request that no reader made",
@@ -156,6 +142,15 @@ RULES: tuple[Rule, ...] = (
         ),
         0.85,
         100,
+    ),
+    Rule(
+        "the machine offers its help",
+        _any(
+            r"^(?:안녕하세요[!.]?\s)?(?:무엇|어떤|어떻게|더)\S{0,3}\s.{0,20}(?:도와드릴까요|필요하신가요)",
+            r"^(?:네[,!]?\s?)?(?:알겠습니다|이해했습니다|물론입니다|물론이죠)[.!]\s?.{0,30}(?:번역|변경|도와|드리겠)",
+        ),
+        0.75,
+        80,
     ),
     Rule(
         "an order or answer in English",

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from daejo.blocks import Block
-from daejo.posts.orders import FORMAT, RULES, Rule
+from daejo.posts.orders import MARKDOWN, RULES, TRANSLATION, Rule
 from daejo.posts.prose import Sight, sentences
 from daejo.posts.residue import Residue, ResidueKind, ResidueSeverity, of_block
 
-_SUBJECT = re.compile(FORMAT)
+_SHORT = 100
+"""Characters of a block that is read as one sentence too."""
 _MANY = 3
-"""Other blocks that speak of Markdown; with more of them the post is about it, and may say so."""
+"""Other blocks that speak of Markdown, or of translating; with more of them that is the post's subject."""
 
 _TITLE = re.compile(
     r"(?:영어|영문|원문|원본)\s?제목.{0,300}(?:한글|한국어|번역\S?|국문)\s?제목|^(?:한글|한국어|번역)\s?제목\s?[:：]"
@@ -29,11 +30,12 @@ def prompts(sight: Sight) -> Iterator[Residue]:
     yield from _title(sight)
     # Inline code counts here: the order names its tags as `<table>`.
     hits = {i: found for i, block in sight.prose if (found := _hits(block))}
-    about = sum(1 for i, b in sight.prose if i not in hits and _SUBJECT.search(b.text[:4000])) > _MANY
+    others = [b.text[:4000] for i, b in sight.prose if i not in hits]
+    subjects = {s for s in (MARKDOWN, TRANSLATION) if sum(1 for t in others if s.search(t)) > _MANY}
     for i, block in sight.prose:
-        found = [hit for hit in hits.get(i, ()) if not (about and hit[1].about_format)]
+        found = [hit for hit in hits.get(i, ()) if hit[1].subject not in subjects]
         if found:
-            covered = sum(len(s) for s in dict.fromkeys(s for s, _ in found))
+            covered = min(len(block.text), sum(len(s) for s in dict.fromkeys(s for s, _ in found)))
             yield _residue(
                 i, block, found[0][0], max((r for _, r in found), key=lambda r: r.confidence), covered
             )
@@ -41,7 +43,10 @@ def prompts(sight: Sight) -> Iterator[Residue]:
 
 
 def _hits(block: Block) -> list[tuple[str, Rule]]:
-    return [(s, rule) for s in sentences(block.text[:4000]) for rule in RULES if _fits(rule, s)]
+    said = sentences(block.text[:4000])
+    if len(said) > 1 and len(block.text) < _SHORT:  # "알겠습니다! 번역해 드리겠습니다." is one answer
+        said.append(block.text)
+    return [(s, rule) for s in said for rule in RULES if _fits(rule, s)]
 
 
 def _fits(rule: Rule, sentence: str) -> bool:

@@ -36,6 +36,15 @@ ORDERS = [
     "죄송하지만 해당 내용을 번역해 드릴 수 없습니다.",
     "요청하신 내용을 번역했습니다.",
     "저는 AI 언어 모델로서 이미지를 볼 수 없습니다.",
+    "번역된 내용은 다음과 같습니다.",
+    "아래는 번역된 텍스트입니다:",
+    "다음은 요청하신 대로 번역한 내용입니다.",
+    "이 부분은 코드이므로 번역하지 않겠습니다.",
+    "위의 이미지를 Markdown 형식으로 변경하면 다음과 같습니다.",
+    "이미지 URL을 Markdown 형식으로 변경하시면 됩니다.",
+    "위의 표를 마크다운 형식으로 변경해보았습니다.",
+    "무엇을 도와드릴까요?",
+    "네, 알겠습니다! 친근하게 바꿔 드리겠습니다.",
     "Sure, here is the translation of the text:",
     "Translate the following text into Korean in a friendly tone.",
     "Here is the table in Markdown format:",
@@ -57,6 +66,8 @@ HONEST = [
     "친절한 커뮤니티에서 질문해 보세요.",
     "도움이 되셨다면 박수를 쳐 주세요.",
     "궁금한 점은 댓글로 남겨 주세요.",
+    "챗봇은 “무엇을 도와드릴까요?”라고 묻습니다.",
+    "알겠습니다. 그러면 캐시부터 봅시다.",
     "이 문서는 여러 나라 말로 번역되어 있습니다.",
 ]
 
@@ -98,6 +109,22 @@ def test_an_order_inside_a_paragraph_is_found_and_the_paragraph_keeps_its_partne
 def test_the_machine_s_whole_answer_in_a_title_is_found_at_the_title_s_line() -> None:
     post = '---\ntitle: "영어 제목 Cache it 한글 제목 캐시하기"\nlink: "https://medium.com/p/0123456789ab"\n---\n본문입니다.\n'
     assert [r.lines for r in residue(post)] == [(2, 2)]
+
+
+def test_a_post_about_translating_may_speak_of_it() -> None:
+    post = """# 번역 모델 만들기
+
+번역 모델은 문장을 받습니다. 번역 결과는 문장입니다.
+
+먼저 번역할 데이터를 모읍니다. 영어를 한국어로 번역한 결과가 많을수록 좋습니다.
+
+번역 품질은 점수로 잽니다.
+
+번역된 문장은 다음과 같습니다.
+
+이제 다른 언어로도 번역을 시켜 보세요.
+"""
+    assert residue(post) == []
 
 
 def test_a_post_about_markdown_may_tell_its_reader_to_change_tags() -> None:
