@@ -52,6 +52,8 @@ class Rule:
     """Characters; a longer sentence says more than an order."""
     alone: bool = True
     """Whether the sentence says nothing else. False: the machine put it in the place of a real one."""
+    across: bool = False
+    """Held against whole short blocks as well: "알겠습니다! 번역해 드리겠습니다." is one answer."""
     subject: re.Pattern[str] | None = None
     """What the shape speaks of: in a post whose own subject that is, it is no order."""
 
@@ -124,7 +126,7 @@ RULES: tuple[Rule, ...] = (
             r"번역(?:된|한)\s?(?:내용|텍스트|결과|문장|글|버전)\S{0,2}\s?(?:다음|아래)",
             r"(?:다음|아래|여기|위)\S{0,3}\s.{0,20}번역(?:된|한|해\s?본)\s?"
             r"(?:내용|텍스트|결과|문장|글|버전|것)(?:입니다|이에요|예요)",
-            r"(?:코드|부분|내용|문장|텍스트)\S{0,4}\s.{0,20}번역(?:하지 않|할 수 없|이 필요하지 않|할 필요가 없)",
+            r"(?:코드|부분|내용|문장|텍스트)\S{0,4}\s.{0,20}번역(?:하지 않|할 수 없|이 필요하지|할 필요가)",
         ),
         0.85,
         80,
@@ -151,6 +153,7 @@ RULES: tuple[Rule, ...] = (
         ),
         0.75,
         80,
+        across=True,
     ),
     Rule(
         "an order or answer in English",

@@ -11,7 +11,7 @@ from daejo.posts.prose import Sight, sentences
 from daejo.posts.residue import Residue, ResidueKind, ResidueSeverity, of_block
 
 _SHORT = 100
-"""Characters of a block that is read as one sentence too."""
+"""Characters of a block that is held as one sentence too, against the rules that go across sentences."""
 _MANY = 3
 """Other blocks that speak of Markdown, or of translating; with more of them that is the post's subject."""
 
@@ -35,7 +35,7 @@ def prompts(sight: Sight) -> Iterator[Residue]:
     for i, block in sight.prose:
         found = [hit for hit in hits.get(i, ()) if hit[1].subject not in subjects]
         if found:
-            covered = min(len(block.text), sum(len(s) for s in dict.fromkeys(s for s, _ in found)))
+            covered = sum(len(s) for s in dict.fromkeys(s for s, _ in found))
             yield _residue(
                 i, block, found[0][0], max((r for _, r in found), key=lambda r: r.confidence), covered
             )
@@ -44,9 +44,10 @@ def prompts(sight: Sight) -> Iterator[Residue]:
 
 def _hits(block: Block) -> list[tuple[str, Rule]]:
     said = sentences(block.text[:4000])
-    if len(said) > 1 and len(block.text) < _SHORT:  # "알겠습니다! 번역해 드리겠습니다." is one answer
-        said.append(block.text)
-    return [(s, rule) for s in said for rule in RULES if _fits(rule, s)]
+    hits = [(s, rule) for s in said for rule in RULES if _fits(rule, s)]
+    if not hits and len(block.text) < _SHORT:
+        hits = [(block.text, rule) for rule in RULES if rule.across and _fits(rule, block.text)]
+    return hits
 
 
 def _fits(rule: Rule, sentence: str) -> bool:
