@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -15,6 +16,7 @@ _OPENING = re.compile(
     r"\"embedded\"\s{0,9}:\s{0,9}\{\s{0,9}\"value\"\s{0,9}:\s{0,9}(?=\{)"
     r"|obvInit\(\s{0,9}(?:/\*.{0,40}?\*/)?\s{0,9}\{\s{0,9}\"value\"\s{0,9}:\s{0,9}(?=\{)"
 )
+_MARKERS = ('"embedded"', "obvInit(")
 _TRIES = 4
 _DECODER = json.JSONDecoder()
 
@@ -23,11 +25,21 @@ def embedded_post(html: str) -> dict[str, Any]:
     """The post object in an old page's script, or {}. Nothing is raised: it is an extra."""
     if '"latestPublishedVersion"' not in html:
         return {}
-    for opening in islice(_OPENING.finditer(html), _TRIES):
+    for opening in islice(_openings(html), _TRIES):
         try:
-            value, _ = _DECODER.raw_decode(html, opening.end())
+            value, _ = _DECODER.raw_decode(html, opening)
         except (ValueError, RecursionError):
             continue
         if isinstance(value, dict) and "latestPublishedVersion" in value:
             return value
     return {}
+
+
+def _openings(html: str) -> Iterator[int]:
+    """Where an object that may hold the post begins; the letters are found before the pattern is tried."""
+    for marker in _MARKERS:
+        at = html.find(marker)
+        while at >= 0:
+            if found := _OPENING.match(html, at):
+                yield found.end()
+            at = html.find(marker, at + len(marker))

@@ -108,7 +108,8 @@ def cut_out(text: str, opening: str, closing: str) -> str:
 
 
 def _lower(text: str, opening: str) -> str:
-    """The text with its ASCII letters in lower case, each in its place."""
-    if opening.upper() in text or opening[:2].upper() + opening[2:] in text or opening.title() in text:
-        return text.translate(_TO_LOWER)
-    return text
+    """The text in lower case, every character in its place; itself where it has no such tag."""
+    if not any(form in text for form in {opening.upper(), opening.title()} - {opening}):
+        return text
+    lower = text.lower()  # only ever makes characters more: of the same length, each is in its place
+    return lower if len(lower) == len(text) else text.translate(_TO_LOWER)

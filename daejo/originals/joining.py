@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from daejo.blocks import Block, Kind
 
+_PARAGRAPH = Kind.PARAGRAPH
 _SPEAKING = frozenset({Kind.IMAGE, Kind.EMBED, Kind.RULE, Kind.MARKUP})
 """Kinds that may stand without text."""
 
@@ -19,12 +20,16 @@ def joined(blocks: Iterable[Block]) -> tuple[Block, ...]:
     kept: list[Block] = []
     code: list[str] = []
     for block in blocks:
-        if not block.text and block.kind not in _SPEAKING:
+        kind = block.kind
+        if kind is _PARAGRAPH and block.text and not code:
+            kept.append(block)
+            continue
+        if not block.text and kind not in _SPEAKING:
             continue
         last = kept[-1] if kept else None
-        if block.kind is Kind.RULE and (last is None or last.kind is Kind.RULE):
+        if kind is Kind.RULE and (last is None or last.kind is Kind.RULE):
             continue
-        if block.kind is Kind.CODE and last is not None and last.kind is Kind.CODE:
+        if kind is Kind.CODE and last is not None and last.kind is Kind.CODE:
             code.append(block.text)
             continue
         _close(kept, code)

@@ -66,7 +66,8 @@ def clean_link(href: str, base: str = "") -> str:
             href = urljoin(base, href)
         except ValueError:
             return href
-    href = out_of_archive(href)
+    if "web.archive.org" in href:
+        href = out_of_archive(href)
     if "?" in href:
         href = _without_tracking(href)
     return href[:-1] if href.count("/") == 3 and href.endswith("/") else href

@@ -42,7 +42,7 @@ def rich(text: str, marks: Sequence[Mark]) -> tuple[str, tuple[Mark, ...]]:
 
 def from_utf16(text: str, marks: Sequence[Mark]) -> Sequence[Mark]:
     """Marks whose offsets count UTF-16 units (Medium's do), counted in code points."""
-    if not marks or text.isascii() or max(text) < ASTRAL:
+    if not marks or text.isascii() or len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text):
         return marks
     points: list[int] = []
     for index, character in enumerate(text):

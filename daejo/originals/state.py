@@ -35,11 +35,11 @@ class State:
     def follow(self, value: Any) -> Any:
         """The object that ``value`` refers to, or ``value`` itself. A dangling reference is None."""
         for _ in range(_MAX_CHAIN):
-            if not isinstance(value, dict):
+            if not isinstance(value, dict) or ("__ref" not in value and "generated" not in value):
                 return value
             if "__ref" in value:
                 value = self.objects.get(value["__ref"]) if isinstance(value["__ref"], str) else None
-            elif "generated" in value and value.get("type") == "id":
+            elif value.get("type") == "id":
                 value = self.objects.get(value["id"]) if isinstance(value.get("id"), str) else None
             else:
                 return value
