@@ -22,9 +22,11 @@ _ANCHOR = re.compile(
     r"|\[\[(?P<square>[^\]]{1,200})\]\])\s{0,9}$"
 )
 """A heading's name as written by MDX, by MkDocs, VitePress and Hugo, and by the Hugging Face course."""
-_RICH = 20_000
-"""Signs ``[``, ``<``, ``*``, `` ` `` in one paragraph over which it is read as plain text: no author writes
-so, and CommonMark's search for their partners grows faster than the text."""
+_BRACKETS = 2_000
+"""Signs ``[`` in one paragraph over which it is read as plain text: no author writes so, and CommonMark's
+search for their partners is quadratic (16,000 in a line took 20 s)."""
+_SIGNS = 20_000
+"""The same for ``< * ` _ & !``, whose search is linear."""
 
 
 @cache
@@ -77,7 +79,7 @@ class _Walk:
         self.blocks.append(Block(kind, text, lines=lines, **more))
 
     def tokens(self, content: str) -> list[Token]:
-        if sum(map(content.count, "[<*`_&!")) > _RICH:
+        if content.count("[") > _BRACKETS or sum(map(content.count, "<*`_&!")) > _SIGNS:
             plain = Token("text", "", 0)
             plain.content = content
             return [plain]
