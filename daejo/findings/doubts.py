@@ -8,12 +8,13 @@ from math import log
 from daejo.blocks import Block
 from daejo.changes.includes import included
 from daejo.findings.ground import Ground
-from daejo.findings.latin import says_no_other
 
 USUAL_RATIO = 0.5
 """Korean characters for one English character, in the median of 11,000 paired blocks of prose."""
 FARTHEST = 1.0
 """How far (as a factor's logarithm) from the usual ratio two leftovers may be one block: 0.18 to 1.36."""
+SHORT = 6
+"""Characters at which a text's length says next to nothing: "DON'T" is 하지 말아야 할 것."""
 
 
 def doubtful(ground: Ground) -> tuple[frozenset[int], frozenset[int]]:
@@ -62,9 +63,8 @@ def _distance(one: Block, other: Block) -> float:
         return 99.0
     if not one.is_prose:
         return 0.0
-    if not says_no_other(one, other):
-        return 99.0
-    return abs(log((len(other.text) + 1) / (len(one.text) + 1) / USUAL_RATIO))
+    slack = SHORT / (min(len(one.text), len(other.text)) + 1)
+    return abs(log((len(other.text) + 1) / (len(one.text) + 1) / USUAL_RATIO)) - slack
 
 
 def _family(block: Block) -> str:

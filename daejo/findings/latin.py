@@ -13,7 +13,7 @@ from daejo.alignment.cognates import by_skeleton, cognates
 from daejo.alignment.terms import TermKind, code_terms, terms, word_key
 from daejo.blocks import Block, Kind, MarkKind
 from daejo.changes.code import bare_lines
-from daejo.changes.wording import FUNCTION_WORDS
+from daejo.changes.wording import FUNCTION_WORDS, stem
 
 SHOWN = 4
 SLIP = 0.8
@@ -73,6 +73,8 @@ def names(
     fewer = [w for w in ours if w.sure and 0 < say[w.key] < said[w.key]]
     if strange and (gone or fewer):
         yield f"name {_few(gone or fewer)} ≠ {_few(strange)}"
+    elif any(_joined_name(w) for w in strange):
+        yield f"name ∅ ≠ {_few(w for w in strange if _joined_name(w))}"
     elif surely and (foreign or more):
         yield f"name {_few(surely)} ≠ {_few(foreign or more)}"
 
@@ -103,18 +105,15 @@ def code(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
         yield f"code {_listed(gone)} ≠ {_listed(new)}"
 
 
+def _joined_name(word: _Word) -> bool:
+    """Whether a word is a file's, a package's or an identifier's name: nobody adds one in translating."""
+    return bool(re.search(r"[a-z0-9][._-][a-z0-9]", word.key)) and len(word.key) >= 6
+
+
 def subjects_of(blocks: Sequence[Block]) -> frozenset[str]:
     """The names that a text is about: those that many of its blocks have."""
     held = Counter(key for block in blocks for key in {w.key for w in _names([block])})
     return frozenset(key for key, count in held.items() if count >= SUBJECT)
-
-
-def says_no_other(original: Block, post: Block) -> bool:
-    """Whether a post block names nothing that an original block does not have: they may be a pair."""
-    known = _vocabulary([original], code=True)
-    theirs = [*_names([post]), *(_Word(_singular(c), c, True) for c in _coded([post]))]
-    strange = [w for w in theirs if not _known(w, known) and not _explained(w, [original], [post], known)]
-    return len(strange) <= len(theirs) / 3
 
 
 def is_code(blocks: Sequence[Block]) -> bool:
@@ -132,7 +131,7 @@ def _names(blocks: Sequence[Block]) -> list[_Word]:
         coded = [(m.start, m.end) for m in block.marks if m.kind is MarkKind.CODE]
         for term in terms(block.text):
             inside = any(start <= term.start < end for start, end in coded)
-            looks = any(c.isupper() or c.isdigit() or c == "_" for c in term.spelling)
+            looks = any(c.isupper() or c.isdigit() or c in "_.-" for c in term.spelling)
             if inside or not looks or term.kind not in (TermKind.NAME, TermKind.WORD):
                 continue
             if (
@@ -176,6 +175,8 @@ def _explained(word: _Word, original: Sequence[Block], post: Sequence[Block], kn
     if any(word.spelling in gloss for gloss in glosses) or len(word.key) <= 2:
         return True
     if _times(word.spelling, text_of(original)):
+        return True
+    if "-" in word.key and {stem(p) for p in word.key.split("-")} & {stem(w) for w in known}:
         return True
     return _initials(word.spelling, original) or _slip(word.key, known)
 
