@@ -125,7 +125,7 @@ def _process(name: str, house: House, now: datetime) -> Check:
     if not beats:
         return Check(name, Health.BAD, f"none was ever seen; start one: daejo {name}")
     quiet = now - max(beats)
-    if quiet > ALIVE:
+    if quiet > max(ALIVE, timedelta(seconds=5 * house.settings.tick)):
         return Check(name, Health.BAD, f"last seen {_span(quiet)} ago; start it again: daejo {name}")
     return Check(name, Health.OK, f"seen {_span(quiet)} ago")
 

@@ -48,6 +48,11 @@ class Round:
         return sum(bool(look.crash) for look in self.looks)
 
     @property
+    def unanswered(self) -> bool:
+        """Whether no site at all answered: then it is our network that is away."""
+        return bool(self.looks) and all(look.outcome is Outcome.UNREACHABLE for look in self.looks)
+
+    @property
     def crashed(self) -> bool:
         return self.crashes > 0
 

@@ -17,6 +17,7 @@ from worker.rendering.report_table import report_table
 from worker.rendering.round import look_lines, round_lines
 from worker.rendering.survey import survey_lines
 from worker.rendering.text import console, say, tell
+from worker.rendering.words import many
 from worker.rounds import Looked, Round, Terms, announce, due, go_round, looked
 from worker.showing import full_report
 from worker.survey import known_roots, survey
@@ -40,7 +41,7 @@ def once(house: House, *, everything: bool = False) -> Result:
     made, unread = _round(house, everything=everything)
     report = full_report(house.ledger, house.now())
     console().print(report_table(report))
-    return Result(stale=not report.in_sync, failed=made.crashed or unread)
+    return Result(stale=not report.in_sync, failed=made.crashed or made.unanswered or unread)
 
 
 def keep_going(house: House, pause: float, *, everything: bool = False) -> NoReturn:
@@ -106,7 +107,7 @@ def _look_at_what_is_due(house: House) -> Round:
 def _announce(house: House) -> None:
     sent, why = announce(house.ledger, house.queue, house.now())
     if sent:
-        say(f"{sent} flags sent to Redis.")
+        say(f"{many(sent, 'flag')} sent to Redis.")
     if why:
         tell(f"note: flags wait in the database: {why}")
 

@@ -17,7 +17,9 @@ def add(
 ) -> None:
     """Watch posts: read them, and remember which original each is a translation of.
 
-    Run it again whenever you like: edited, renamed and vanished posts are noticed.
+    Run it again whenever you like: new, edited, renamed and vanished posts are noticed. The posts that
+    are watched are read again at every round by themselves; new files of a folder as well where
+    DAEJO_POSTS names it.
 
     \b
     Examples:

@@ -17,7 +17,7 @@ from worker.linting import Linted
 from worker.rendering.safety import cell, one_line
 from worker.rendering.schemas import plain
 from worker.rendering.shapes import LintShape, ResidueShape, UnreadableShape
-from worker.rendering.words import shown_path, sureness
+from worker.rendering.words import many, shown_path, sureness
 
 
 def lint_shape(found: Linted) -> LintShape:
@@ -77,8 +77,8 @@ def _table(entries: Iterator[Residue]) -> Table:
 
 def _closing(found: Linted) -> str:
     if not found.residue:
-        return f"\n{found.posts} posts, nothing left behind."
+        return f"\n{many(found.posts, 'post')}, nothing left behind."
     counts = Counter(residue.kind.value.replace("_", " ") for _, residue in found.residue)
     told = ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
     posts = len({path for path, _ in found.residue})
-    return f"\n{len(found.residue)} places in {posts} of {found.posts} posts: {told}."
+    return f"\n{many(len(found.residue), 'place')} in {posts} of {many(found.posts, 'post')}: {told}."

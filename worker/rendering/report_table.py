@@ -13,7 +13,7 @@ from daejo.report import Report, Row, Status
 from daejo.verdict import OriginalState
 from worker.rendering.safety import cell, one_line
 from worker.rendering.standing import STATUS, situation
-from worker.rendering.words import ago, shown_path
+from worker.rendering.words import ago, many, shown_path
 
 DETAIL = 240
 WIDE = 120
@@ -66,7 +66,7 @@ def _table(made: Report, rows: tuple[Row, ...], *, wide: bool) -> Table:
 def totals(made: Report) -> Text:
     """One line that sums up."""
     told = made.totals
-    line = Text(f"{told.posts} posts of {told.originals} originals: ")
+    line = Text(f"{many(told.posts, 'post')} of {many(told.originals, 'original')}: ")
     numbers = (
         (told.stale, Status.STALE),
         (told.lost, Status.LOST),

@@ -8,6 +8,7 @@ from datetime import datetime
 from daejo.ports import OriginalRow
 from daejo.verdict import Outcome
 from worker.rendering.safety import one_line
+from worker.rendering.words import many
 from worker.rounds import Looked, Round
 
 GOOD = (Outcome.FIRST, Outcome.UNCHANGED, Outcome.CHANGED)
@@ -30,11 +31,13 @@ def round_lines(made: Round, originals: Sequence[OriginalRow], now: datetime) ->
         yield f"Nothing is due.{_next(originals, now)}"
         return
     told = ", ".join(f"{count} {WORD.get(word, word)}" for word, count in made.outcomes.most_common())
-    yield f"{len(made.looks)} originals looked at: {told}."
+    yield f"{many(len(made.looks), 'original')} looked at: {told}."
     for seen in made.looks:
         if seen.outcome is Outcome.CHANGED or seen.outcome not in GOOD:
             yield from look_lines(seen)
-    if not made.flags and not made.crashed:
+    if made.unanswered:
+        yield "No site answered: is this machine on the network?"
+    elif not made.flags and not made.crashed:
         yield "Nothing new."
 
 

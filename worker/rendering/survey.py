@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from worker.rendering.safety import one_line
-from worker.rendering.words import shown_path
+from worker.rendering.words import many, shown_path
 from worker.survey import Surveyed
 from worker.walking import Skipped
 
@@ -16,10 +16,10 @@ LISTED = 20
 def survey_lines(done: Surveyed, *, quiet: bool = False) -> Iterator[str]:
     """What was read, what the links lead to, and the odd ones; ``quiet`` leaves out what is as it was."""
     if not quiet:
-        yield f"{done.posts} posts read: {_counted(done)}."
+        yield f"{many(done.posts, 'post')} read: {_counted(done)}."
         yield from _links(done)
     elif done.news:
-        yield f"{done.posts} posts: {_counted(done)}."
+        yield f"{many(done.posts, 'post')}: {_counted(done)}."
     if not done.kept["added"] or done.kept["unchanged"]:
         yield from _named("added", done.added)
     yield from _named("edited", done.edited)
@@ -27,7 +27,9 @@ def survey_lines(done: Surveyed, *, quiet: bool = False) -> Iterator[str]:
     yield from _reasons("cannot be read", done.unread)
     yield from _reasons("cannot be watched", done.unwatched)
     if not quiet:
-        yield from _reasons("odd", done.odd)
+        yield from _reasons("odd", done.odd[:LISTED])
+        if len(done.odd) > LISTED:
+            yield f"  odd: {len(done.odd) - LISTED} more"
 
 
 def _counted(done: Surveyed) -> str:

@@ -13,6 +13,11 @@ def shown_path(path: str) -> str:
     return path.removeprefix(f"{here}/") if here != "/" else path
 
 
+def many(number: int, noun: str) -> str:
+    """ "1 post", "2 posts"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def ago(then: datetime | None, now: datetime) -> str:
     """How long ago, in the largest unit that says something: "3 h ago"."""
     if then is None:

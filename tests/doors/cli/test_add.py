@@ -39,7 +39,7 @@ def test_the_second_time_nothing_is_new(daejo: Daejo, folder: Path) -> None:
     assert "1 added" in daejo("add", "posts").out
     ended = daejo("add", "posts", POST, folder / "posts")
     assert ended.code == 0
-    assert "1 posts read: 1 unchanged" in ended.out
+    assert "1 post read: 1 unchanged" in ended.out
 
 
 def test_an_edited_a_renamed_and_a_vanished_post_are_noticed(daejo: Daejo, folder: Path) -> None:

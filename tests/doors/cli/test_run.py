@@ -31,7 +31,7 @@ def test_what_the_author_changed_is_found_once_and_shown_until_it_is_mended(
 ) -> None:
     assert watched("add", "posts").code == 0
     first = watched("run")
-    assert "1 originals looked at: 1 read for the first time" in first.out
+    assert "1 original looked at: 1 read for the first time" in first.out
     assert watched("report").code == 0
 
     move_on(site)
@@ -164,6 +164,16 @@ def test_one_dead_site_does_not_keep_the_others_from_being_looked_at(
     assert "unreachable" in ended.out
     states = {Path(r["path"]).name: r["state"] for r in watched("report", "--format", "json").json["rows"]}
     assert states == {"2000-dead.md": "unreachable", Path(POST).name: "ok"}
+
+
+def test_no_network_at_all_is_said_and_is_a_failure(daejo: Daejo, folder: Path) -> None:
+    path = folder / POST
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("https://medium.com/@ana", "http://127.0.0.1:9/x"), encoding="utf-8")
+    daejo("add", "posts")
+    ended = daejo("run", DAEJO_ALLOW="127.0.0.1")
+    assert ended.code == 2
+    assert "No site answered" in ended.out
 
 
 def test_nothing_due_is_said_with_the_next_time(watched: Daejo, folder: Path) -> None:
