@@ -60,9 +60,7 @@ def from_utf16(text: str, marks: Sequence[Mark]) -> Sequence[Mark]:
 def merged(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Marks in order, neighbours joined (a blank between them shows no boldness), trimmed to their words."""
     if len(marks) == 1:
-        only = marks[0]
-        start, end = _trimmed(text, max(only.start, 0), min(only.end, len(text)))
-        return (Mark(start, end, only.kind, only.target),) if start < end else ()
+        return _alone(text, marks[0])
     groups: dict[tuple[MarkKind, str | None], list[tuple[int, int]]] = {}
     for mark in sorted(marks, key=_order):
         start, end = max(mark.start, 0), min(mark.end, len(text))
@@ -80,6 +78,19 @@ def merged(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
         if start < end
     ]
     return tuple(sorted(joined, key=_order))
+
+
+def _alone(text: str, only: Mark) -> tuple[Mark, ...]:
+    """A mark by itself, as it is where nothing is to be cut off it: most paragraphs have one or none."""
+    start, end = max(only.start, 0), min(only.end, len(text))
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return (
+            (only,)
+            if start == only.start and end == only.end
+            else (Mark(start, end, only.kind, only.target),)
+        )
+    start, end = _trimmed(text, start, end)
+    return (Mark(start, end, only.kind, only.target),) if start < end else ()
 
 
 def _blank_between(text: str, end: int, start: int) -> bool:

