@@ -94,6 +94,10 @@ class _Scanner:
             if following is not None:
                 return following
         self.in_head = False
+        if text.startswith(
+            "[^"
+        ):  # a footnote; to CommonMark "[^1]: https://…" is a link's address, and no text
+            self.out[i] = self.source[i].replace("]:", "]&#58;", 1)
         return i + 1
 
     def fence(self, fence: Fence) -> int:

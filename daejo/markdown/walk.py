@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from daejo.blocks import Block, Kind, Mark, MarkKind, clean
 from daejo.markdown.address import image_key
+from daejo.markdown.emphasis import emphasis
 from daejo.markdown.inline import Inline, Picture, read_inline
 from daejo.markdown.parts import by_pictures
 from daejo.markdown.tables import table
@@ -32,7 +33,9 @@ _SIGNS = 20_000
 @cache
 def _parser() -> MarkdownIt:
     # Fences and HTML are taken out before (lines.py); indented code is nearly always an admonition's body.
-    return MarkdownIt("commonmark").enable("table").disable(["code", "html_block", "fence"]).disable("inline")
+    parser = MarkdownIt("commonmark").enable("table").disable(["code", "html_block", "fence", "inline"])
+    parser.inline.ruler.at("emphasis", emphasis)
+    return parser
 
 
 @dataclass(slots=True)

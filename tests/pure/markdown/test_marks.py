@@ -24,6 +24,13 @@ from daejo.markdown import image_key, read_markdown, without_tracking
         ("a &amp; b&nbsp;c \\* d", "a & b c * d", []),
         ("a <b>never closed", "a never closed", [("strong", "never closed", None)]),
         ("** b** c", "** b** c", []),
+        (
+            '**"따옴표"**는 굵고 *(괄호)*도',
+            '"따옴표"는 굵고 (괄호)도',
+            [("strong", '"따옴표"', None), ("emphasis", "(괄호)", None)],
+        ),
+        ('word**"quoted"**word', 'word**"quoted"**word', []),
+        ("snake_case_name과 2*3*4", "snake_case_name과 234", [("emphasis", "3", None)]),
         ("한글**굵게**입니다", "한글굵게입니다", [("strong", "굵게", None)]),
     ],
 )

@@ -25,6 +25,7 @@ def only(text: str) -> Block:
         ("- item", "list_item", "item"),
         ("7. item", "list_item", "item"),
         ("> said", "quote", "said"),
+        ("[^1]: https://a.b/c", "paragraph", "[^1]: https://a.b/c"),
         ("---", "rule", ""),
         ("***", "rule", ""),
         ("<hr>", "rule", ""),
