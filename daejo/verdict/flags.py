@@ -9,8 +9,8 @@ from daejo.findings import Finding, Severity
 from daejo.verdict.conclusion import FLAG_OF_FINDING, Flag, FlagKind
 from daejo.verdict.known import Known, OriginalState
 
-SUMMARY_LENGTH = 120
-"""Characters of a summary's quoted text: one line in a terminal, a chat message or a mail subject."""
+SUMMARY_LENGTH = 240
+"""Characters of a summary: a line in a chat message or a mail subject; long enough for an address."""
 
 TURNED = {
     OriginalState.GONE: (FlagKind.GONE, Severity.HIGH, "the original was deleted"),
@@ -59,9 +59,7 @@ def moved_flags(known: Known, moved_to: str | None) -> tuple[Flag, ...]:
     """A flag for each post where the site says that the original moved for good."""
     if moved_to is None or moved_to == known.moved_to:
         return ()
-    return _for_each_post(
-        known, FlagKind.MOVED, Severity.LOW, f"the original moved for good; set the post's link to {moved_to}"
-    )
+    return _for_each_post(known, FlagKind.MOVED, Severity.LOW, f"the original moved for good to {moved_to}")
 
 
 def changed_flags(known: Known, changes: Sequence[Change]) -> tuple[Flag, ...]:
