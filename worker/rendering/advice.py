@@ -28,7 +28,7 @@ MARK = {
 WHY = {
     FindingKind.MISSING: "The original says this; a reader of the translation never learns it.",
     FindingKind.STALE: "The author changed this after it was translated; the translation says the old thing.",
-    FindingKind.ORPHAN: "The translation says this and the original does not: invented, or taken out since.",
+    FindingKind.ORPHAN: "The translation says this and nothing in the original does: it may be invented.",
     FindingKind.MISMATCH: "A figure, name, link or piece of code differs from the original.",
     FindingKind.MOVED: "The author moved this passage; the translation tells things in the old order.",
     FindingKind.UNTRANSLATED: "A reader of the translation meets a passage in English.",
@@ -44,6 +44,13 @@ def where(finding: Finding) -> str:
     if finding.kind is FindingKind.MISSING:
         return f"after line {first}" if first > 0 else "at the beginning"
     return f"line {first}" if first == last else f"lines {first}-{last}"
+
+
+def why(finding: Finding) -> str:
+    """Why it matters, in a sentence."""
+    if finding.kind is FindingKind.ORPHAN and finding.evidence.before:
+        return "The author took this out of the original; the translation still says it."
+    return WHY[finding.kind]
 
 
 def what_to_do(finding: Finding) -> str:

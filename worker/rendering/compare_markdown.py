@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from daejo.findings import Finding
 from worker.comparing import Comparison
-from worker.rendering.advice import HEADLINE, what_to_do, where
+from worker.rendering.advice import HEADLINE, what_to_do, where, why
 from worker.rendering.compare_table import closing
 from worker.rendering.differences import new_markdown, old_markdown, pieces, shortened
 from worker.rendering.safety import markdown
@@ -23,11 +23,11 @@ def compare_markdown(made: Comparison) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-def finding_markdown(finding: Finding, level: int = 2) -> Iterator[str]:
-    """The lines of one finding: where, how sure, the texts, what to do."""
+def finding_markdown(finding: Finding, number: int | None = None) -> Iterator[str]:
+    """The lines of one finding: where, how sure, the texts, why, what to do. ``number`` is the ledger's."""
     evidence = finding.evidence
     title = f"{HEADLINE[finding.kind]}, {where(finding)}"
-    yield f"{'#' * level} {markdown(title[:1].upper() + title[1:])}"
+    yield f"## {markdown(title[:1].upper() + title[1:])}"
     yield ""
     yield f"*{markdown(finding.severity.value)} severity, {markdown(sureness(finding.confidence))}*"
     yield ""
@@ -42,5 +42,7 @@ def finding_markdown(finding: Finding, level: int = 2) -> Iterator[str]:
         yield f"- Translation: {markdown(shortened(evidence.post, QUOTED))}"
     for detail in evidence.details:
         yield f"- {markdown(detail)}"
-    yield f"- **To do:** {markdown(what_to_do(finding))}"
+    yield f"- Why: {markdown(why(finding))}"
+    rest = f" Nothing to change? `daejo ack {number}`" if number is not None else ""
+    yield f"- **To do:** {markdown(what_to_do(finding))}{rest}"
     yield ""

@@ -11,7 +11,7 @@ from daejo.history import Outcome
 from daejo.ports import FindingRow
 from daejo.report import Report, Row, Status
 from daejo.verdict import OriginalState
-from worker.rendering.advice import WHY, what_to_do
+from worker.rendering.advice import what_to_do, why
 from worker.showing import Shown
 
 
@@ -149,6 +149,6 @@ def _finding(row: FindingRow) -> ShownFindingShape:
         post=finding.post,
         post_lines=finding.post_lines,
         evidence=finding.evidence,
-        why=WHY[finding.kind],
+        why=why(finding),
         to_do=what_to_do(finding),
     )

@@ -23,7 +23,7 @@ def show_markdown(shown: Shown) -> str:
         "",
     ]
     for found in shown.findings:
-        parts.extend(finding_markdown(found.finding))
+        parts.extend(finding_markdown(found.finding, found.id))
     if not shown.findings:
         parts.append("Nothing is open in this post.")
     return "\n".join(parts).rstrip() + "\n"

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from daejo.findings import FindingState
 from daejo.ports import FindingRow
-from worker.rendering.advice import HEADLINE, WHY, what_to_do, where
+from worker.rendering.advice import HEADLINE, what_to_do, where, why
 from worker.rendering.compare_table import STYLE
 from worker.rendering.differences import new, old, pieces, shortened
 from worker.rendering.safety import cell, one_line
@@ -96,5 +96,5 @@ def _texts(shown: Shown, row: FindingRow, *, colour: bool) -> Iterator[tuple[str
         yield "original was", cell(shortened(evidence.before))
     for number, detail in enumerate(evidence.details):
         yield ("" if number else "evidence"), cell(one_line(detail, 400))
-    yield "why", Text(WHY[finding.kind])
+    yield "why", Text(why(finding))
     yield "to do", Text(f"{what_to_do(finding)} Nothing to change? daejo ack {row.id}", style="bold")
