@@ -15,6 +15,7 @@ UPGRADE = "run `daejo db upgrade`"
 
 _SQLITE = (
     ("database is locked", "the database {place} is locked by another process; try again in a minute"),
+    ("locking protocol", "the database {place} is locked by another process; try again in a minute"),
     ("readonly", "the database {place} cannot be written; check the rights of the file and its folder"),
     ("read-only", "the database {place} cannot be written; check the rights of the file and its folder"),
     ("disk is full", "the disk under {place} is full; make room and try again"),

@@ -231,7 +231,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def _postgres_template(_postgres_admin: str) -> Iterator[str]:
+def postgres_template(_postgres_admin: str) -> Iterator[str]:
     from db import migrate
 
     with _database(_postgres_admin) as url:
@@ -240,7 +240,7 @@ def _postgres_template(_postgres_admin: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from db import migrate
 
     path = tmp_path_factory.mktemp("template") / "daejo.db"
@@ -249,16 +249,16 @@ def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def postgres_ledger_url(_postgres_admin: str, _postgres_template: str) -> Iterator[str]:
+def postgres_ledger_url(_postgres_admin: str, postgres_template: str) -> Iterator[str]:
     """The URL of a PostgreSQL database with our tables, empty, for this test alone."""
-    with _database(_postgres_admin, _postgres_template) as url:
+    with _database(_postgres_admin, postgres_template) as url:
         yield url
 
 
 @pytest.fixture
-def sqlite_ledger_url(sqlite_url: str, _sqlite_template: Path) -> str:
+def sqlite_ledger_url(sqlite_url: str, sqlite_template: Path) -> str:
     """The URL of an SQLite database with our tables, empty, for this test alone."""
-    shutil.copyfile(_sqlite_template, sqlite_url.removeprefix("sqlite:///"))
+    shutil.copyfile(sqlite_template, sqlite_url.removeprefix("sqlite:///"))
     return sqlite_url
 
 

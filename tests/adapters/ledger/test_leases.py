@@ -113,6 +113,17 @@ def test_three_looks_that_never_ended_put_an_original_in_quarantine(ledger, many
     assert ledger.lease_due(later + timedelta(days=99), 10, 10, MINUTE) == ()
 
 
+def test_many_that_died_are_left_alone_even_before_their_turn_in_quarantine(ledger, many, now):
+    many(3, 3)
+    for turn in range(3):
+        for lease in ledger.lease_due(now + turn * MINUTE, 10, 10, MINUTE):
+            ledger.known(lease.original_id, lease.token)
+    later = now + 3 * MINUTE
+    for _ in range(4):
+        assert ledger.lease_due(later, 1, 10, MINUTE) == ()
+    assert {row.state for row in ledger.originals()} == {OriginalState.QUARANTINED}
+
+
 def test_a_look_by_hand_lifts_the_quarantine(ledger, many, a_verdict, now):
     many(1, 1)
     for turn in range(3):

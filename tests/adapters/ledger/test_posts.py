@@ -49,6 +49,14 @@ def test_a_look_that_began_before_an_edit_is_superseded_and_due_again(
     assert len(ledger.lease_due(now, 10, 10, timedelta(minutes=10))) == 1
 
 
+def test_a_look_by_hand_that_began_before_an_edit_is_superseded(ledger, put, a_post, a_verdict, an_article):
+    kept = put(a_post())
+    known = ledger.known(kept.original_id)
+    put(a_post(text="고쳤어요"))
+    with pytest.raises(Superseded):
+        ledger.record(a_verdict(known, an_article("one")))
+
+
 def test_what_a_better_reader_makes_of_the_same_file_is_judged_anew(
     ledger, put, a_post, a_verdict, an_article
 ):

@@ -104,6 +104,7 @@ def test_changes_are_listed_from_a_time_on(ledger, keep, an_article, a_verdict, 
     ledger.record(a_verdict(ledger.known(original_id), an_article("a")))
     edit = (_edit("a", "b"),)
     ledger.record(a_verdict(ledger.known(original_id), an_article("b"), changes=edit))
+    assert ledger.original(original_id).last_change_at == now
     assert len(ledger.changes_of(original_id, now - timedelta(seconds=1))) == 1
     assert ledger.changes_of(original_id, now) == ()
 
