@@ -158,32 +158,34 @@ class _Matcher:
 
     def _joined(self) -> list[Match]:
         """The matches, with paragraphs that were split or merged as one match of several blocks."""
+        taken_before, taken_after = set(self.there), set(self.back)
         left: dict[int, tuple[int, ...]] = {i: (i,) for i in self.there}
         right: dict[int, tuple[int, ...]] = {j: (j,) for j in self.back}
         for i, j in sorted(self.there.items()):
             if self.before[i].key == self.after[j].key or not self.before[i].block.is_prose:
                 continue
-            right[j] = self._grown(right[j], self.after, self.back, self.before[i], self.after[j])
+            right[j] = _grown(right[j], self.after, taken_after, self.before[i], self.after[j])
             if right[j] == (j,):
-                left[i] = self._grown(left[i], self.before, self.there, self.after[j], self.before[i])
+                left[i] = _grown(left[i], self.before, taken_before, self.after[j], self.before[i])
         return sorted(
-            (Match(left[i], right[j], j in self.moved) for i, j in self.there.items()),
+            (Match(left[i], right[j], j in self.moved) for i, j in self.there.items() if j >= 0),
             key=lambda m: m.after[0],
         )
 
-    def _grown(
-        self, run: tuple[int, ...], side: list[Look], taken: dict[int, int], whole: Look, part: Look
-    ) -> tuple[int, ...]:
-        """``run`` with the free neighbours whose words are those that ``part`` lacks of ``whole``."""
-        lacking = whole.bag - part.bag
-        for step in (1, -1):
-            k = run[-1 if step > 0 else 0] + step
-            while 0 <= k < len(side) and k not in taken and k not in run and _within(side[k], lacking):
-                run = tuple(sorted((*run, k)))
-                taken[k] = -1
-                lacking = lacking - side[k].bag
-                k += step
-        return run
+
+def _grown(
+    run: tuple[int, ...], side: list[Look], taken: set[int], whole: Look, part: Look
+) -> tuple[int, ...]:
+    """``run`` with the free neighbours whose words are those that ``part`` lacks of ``whole``."""
+    lacking = whole.bag - part.bag
+    for step in (1, -1):
+        k = run[-1 if step > 0 else 0] + step
+        while 0 <= k < len(side) and k not in taken and _within(side[k], lacking):
+            run = tuple(sorted((*run, k)))
+            taken.add(k)
+            lacking = lacking - side[k].bag
+            k += step
+    return run
 
 
 def _within(look: Look, lacking: Counter[str]) -> bool:
