@@ -42,7 +42,7 @@ def read(text: str, first_line: int = 1, breaks: Sequence[int] = ()) -> Reading:
     numbers of the file at which a broken code fence certainly ends (where a translated chunk ended).
     Every block has ``lines``. Comments, and imports at the head, are in ``dropped``.
 
-    Raises PostError where the text is longer than MAX_CHARS or MAX_LINES.
+    Raises PostError where the text is longer than MAX_CHARS or MAX_LINES, or nested a hundred deep.
     """
     if len(text) > MAX_CHARS:
         raise PostError(f"more than {MAX_CHARS:,} characters: too long to be read as Markdown")

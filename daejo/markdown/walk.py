@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from daejo.blocks import Block, Kind, Mark, MarkKind, clean
+from daejo.errors import PostError
 from daejo.markdown.address import image_key
 from daejo.markdown.emphasis import emphasis
 from daejo.markdown.inline import Inline, Picture, read_inline
@@ -30,10 +31,19 @@ _SIGNS = 20_000
 """The same for ``< * ` _ & !``, whose search is linear."""
 
 
+MAX_NESTING = 100
+"""Quotes and lists inside each other, a list counting twice. What lies deeper markdown-it would pass over in
+silence, and its own limit is 20."""
+
+
 @cache
 def _parser() -> MarkdownIt:
     # Fences and HTML are taken out before (lines.py); indented code is nearly always an admonition's body.
-    parser = MarkdownIt("commonmark").enable("table").disable(["code", "html_block", "fence", "inline"])
+    parser = (
+        MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
+        .enable("table")
+        .disable(["code", "html_block", "fence", "inline"])
+    )
     parser.inline.ruler.at("emphasis", emphasis)
     return parser
 
@@ -166,9 +176,12 @@ class _Walk:
 
 
 def walk(masked: Sequence[str], first_line: int) -> list[Block]:
-    """The blocks of ``masked`` lines."""
+    """The blocks of ``masked`` lines. Raises PostError where they are nested deeper than MAX_NESTING."""
     env: dict[str, Any] = {}
     tokens = _parser().parse("\n".join(masked), env)
+    for token in tokens:
+        if token.level >= MAX_NESTING - 1 and token.map:
+            raise PostError("quotes or lists nested too deep to be read", line=token.map[0] + first_line)
     state = _Walk(masked, first_line, env)
     k = 0
     while k < len(tokens):

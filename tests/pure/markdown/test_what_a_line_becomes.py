@@ -3,6 +3,7 @@
 import pytest
 
 from daejo.blocks import Block, Kind, Mark, MarkKind
+from daejo.errors import PostError
 from daejo.markdown import read, read_markdown
 
 
@@ -157,6 +158,18 @@ def test_code_is_verbatim_without_the_indent_of_its_item() -> None:
 
 def test_lines_count_from_the_line_that_is_given() -> None:
     assert [b.lines for b in read_markdown("a\n\nb\nc", first_line=11)] == [(11, 11), (13, 14)]
+
+
+def test_a_list_thirty_deep_loses_no_item() -> None:
+    text = "\n".join(" " * 2 * depth + f"- {depth}" for depth in range(30))
+    assert [(b.level, b.text) for b in read_markdown(text)] == [(d + 1, str(d)) for d in range(30)]
+
+
+@pytest.mark.parametrize("text", [">" * 200 + " deep", "- " * 200 + "deep"])
+def test_what_is_nested_too_deep_to_be_read_is_refused_and_not_lost(text: str) -> None:
+    with pytest.raises(PostError, match="too deep") as caught:
+        read_markdown(f"first\n\n{text}\n")
+    assert caught.value.line == 3
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
