@@ -70,6 +70,7 @@ def test_an_edit_at_the_origin_ends_as_a_flag_in_the_stream(crew, origin, ledger
 
 
 def test_a_look_whose_process_is_killed_is_made_once_more(crew, origin, ledger, queue, until):
+    crew.environment["DAEJO_LEASE"] = "300"  # so that only Celery's retry can explain the second visit
     origin.slow.set()
     crew.start()
     until(lambda: origin.hits, 30, "the first visit")

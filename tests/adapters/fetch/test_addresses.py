@@ -275,6 +275,8 @@ def test_an_address_is_read_into_what_is_dialled(text, url):
         "",
         "http://",
         "https://exa mple.com/",
+        "https://user@example.com/",
+        "https://user:word@example.com/",
         "https://ex|ample.com/",
         "https://example.com/a\nb",
         "http://a..b/",
