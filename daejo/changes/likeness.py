@@ -22,6 +22,8 @@ ORDER = 0.15
 """How much of the likeness of prose is the order of its words."""
 SHORT = 8
 """Texts of at most this many words are compared by their letters as well: one word is much of them."""
+NOTHING = 0.1
+"""Below this share of common words letters are not compared: it would cost more than it finds."""
 _IDENTIFIER = re.compile(r"[^\W_]+")
 
 
@@ -97,7 +99,7 @@ def likeness(one: Look, other: Look) -> float:
     if not one.mass or not other.mass:
         return 0.0
     alike = overlap(one, other)
-    if max(len(one.words), len(other.words)) <= SHORT:
+    if alike > NOTHING and max(len(one.words), len(other.words)) <= SHORT:
         alike = max(alike, _dice(one.triples, other.triples))
     return factor * alike
 

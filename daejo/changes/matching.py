@@ -19,8 +19,8 @@ MOVED = 0.65
 """... where they are not in the same place."""
 GAP_CELLS = 4_000
 """Up to this many comparisons a gap is searched exactly; a larger one only where words are rare."""
-TOTAL_COMPARISONS = 60_000
-"""All comparisons of one run together: under a second."""
+TOTAL_COMPARISONS = 40_000
+"""All comparisons of one run together: one to two seconds at most."""
 CANDIDATES = 8
 """How many blocks that share a rare word are compared with a block that has no partner yet."""
 

@@ -20,6 +20,7 @@ from daejo.changes.sequence import common
 from daejo.changes.wording import ADVICE, LIMITS, OBLIGATIONS, POSSIBILITY, is_negation
 
 _JOINT = re.compile(r"[-/]")
+_NUMBER = re.compile(r"\d+")
 SHOWN = 4
 """How many differing words a reason names."""
 
@@ -35,7 +36,7 @@ class Rule:
 
 
 def figures(edit: Edit) -> Iterator[str]:
-    if edit.after.kind is Kind.CODE:
+    if not edit.is_prose:
         return
     yield from _differing("number", edit.before.figures, edit.after.figures, edit)
 
@@ -92,7 +93,7 @@ def code(edit: Edit) -> Iterator[str]:
 
 
 def include(edit: Edit) -> Iterator[str]:
-    """A line that shows a file: another file, or other lines of it. Which lines are lit is looks."""
+    """A line that shows a file: another file, or other lines of it."""
     before, after = edit.before.shows, edit.after.shows
     if before and after and before != after:
         yield f"shows {_arrow(before, after)}"
@@ -145,6 +146,14 @@ def comments(edit: Edit) -> Iterator[str]:
         yield "only comments in code"
 
 
+def lit(edit: Edit) -> Iterator[str]:
+    """Which lines of a shown file are set off: they shift when the file does."""
+    if edit.before.shows and edit.after.shows:
+        before, after = _NUMBER.findall(edit.before.text), _NUMBER.findall(edit.after.text)
+        if before != after:
+            yield "only the lines that are set off"
+
+
 def indentation(edit: Edit) -> Iterator[str]:
     """Lines moved in or out against each other; all of them together is looks."""
     if edit.after.kind is Kind.CODE and indents(edit.before.text) != indents(edit.after.text):
@@ -177,6 +186,7 @@ RULES = (
     Rule("question", Weight.SUBSTANTIVE, "a statement is no question", question),
     Rule("spelling", Weight.MINOR, "a slip of the author's; a translation does not show it", spelling),
     Rule("comments", Weight.MINOR, "code runs as before; a translated comment may be dated", comments),
+    Rule("lit lines", Weight.MINOR, "the page sets off other lines of the same code", lit),
     Rule("indentation", Weight.MINOR, "the same code; in Python it may mean something else", indentation),
     Rule("wording", Weight.MINOR, "the same words of matter in another sentence", wording),
     Rule("punctuation", Weight.MINOR, "Korean has its own", punctuation),
@@ -216,4 +226,4 @@ def _lines(count: int) -> str:
 
 def _stops(text: str) -> str:
     """The signs that part a text; that it ends in one, or in none, is its looks."""
-    return "".join(sign for sign in text.rstrip(".,;: ") if sign in ",.;:!-()")
+    return "".join(sign for sign in text.rstrip(".,;: ") if sign in ",.;:!()")

@@ -1,0 +1,152 @@
+"""Every rule of the table has its line here, and so has what must raise none of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from daejo.blocks import Block, Kind, Mark, MarkKind
+from daejo.changes import Weight
+from daejo.changes.rules import RULES
+from daejo.changes.weighing import weigh
+
+
+def prose(text: str, *marks: Mark) -> Block:
+    return Block(Kind.PARAGRAPH, text, marks=marks)
+
+
+def code(text: str) -> Block:
+    return Block(Kind.CODE, text)
+
+
+def linked(text: str, target: str) -> Block:
+    return prose(text, Mark(0, len(text), MarkKind.LINK, target))
+
+
+def coded(text: str, word: str) -> Block:
+    start = text.index(word)
+    return prose(text, Mark(start, start + len(word), MarkKind.CODE))
+
+
+def markup(text: str) -> Block:
+    return Block(Kind.MARKUP, text)
+
+
+EXAMPLES = [
+    ("number", prose("It takes 3 hours."), prose("It takes 4 hours.")),
+    ("number", prose("Founded in May 2019."), prose("Founded in May 2021.")),
+    ("number", prose("Needs Python 3.9.1 at least."), prose("Needs Python 3.10.1 at least.")),
+    ("number", prose("They asked two people."), prose("They asked three people.")),
+    ("name", prose("We store it in Postgres now."), prose("We store it in MySQL now.")),
+    ("negation", prose("You can close the window."), prose("You can't close the window.")),
+    ("negation", prose("The cache is never empty."), prose("The cache is empty.")),
+    ("modality", prose("You may restart the server."), prose("You must restart the server.")),
+    ("modality", prose("The key is a string."), prose("The key should be a string.")),
+    ("matter", prose("The parser reads the file."), prose("The parser reads the file slowly.")),
+    ("matter", prose("It is fast and small."), prose("It is fast.")),
+    ("code", code("run(a)\nstop()"), code("run(b)\nstop()")),
+    ("code", code("serve app"), code("serve app --reload")),
+    ("include", markup("{* ../src/first.py *}"), markup("{* ../src/second.py *}")),
+    ("include", markup("{* ../src/first.py ln[1:5] *}"), markup("{* ../src/first.py ln[1:9] *}")),
+    ("inline code", coded("Call open before.", "open"), coded("Call close before.", "close")),
+    (
+        "link",
+        linked("the guide", "https://a.org/guide/start"),
+        linked("the guide", "https://a.org/guide/end"),
+    ),
+    ("image", Block(Kind.IMAGE, "", image="one"), Block(Kind.IMAGE, "", image="two")),
+    ("embed", Block(Kind.EMBED, "", target="a.org/1"), Block(Kind.EMBED, "", target="a.org/2")),
+    ("kind", prose("x = 1"), code("x = 1")),
+    ("question", prose("It is ready."), prose("Is it ready?")),
+    ("spelling", prose("You will recieve a mail."), prose("You will receive a mail.")),
+    ("comments", code("x = 1  # first"), code("x = 1  # the first one")),
+    ("lit lines", markup("{* ../src/a.py hl[3] *}"), markup("{* ../src/a.py hl[4] *}")),
+    ("indentation", code("if a:\n    b()\nc()"), code("if a:\n    b()\n    c()")),
+    ("wording", prose("The file is read by the parser."), prose("The parser reads the file.")),
+    ("punctuation", prose("Stop, then start it."), prose("Stop; then start it.")),
+]
+
+
+@pytest.mark.parametrize(("rule", "before", "after"), EXAMPLES)
+def test_a_rule_speaks_of_its_example(rule: str, before: Block, after: Block) -> None:
+    named = next(r for r in RULES if r.name == rule)
+    weight, reasons = weigh((before,), (after,))
+    assert weight is named.weight
+    assert reasons
+
+
+def test_every_rule_has_an_example_and_says_why() -> None:
+    assert {rule.name for rule in RULES} == {rule for rule, _, _ in EXAMPLES}
+    assert all(len(rule.why) > 10 for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (prose("a plain word"), prose("a plain word", Mark(2, 7, MarkKind.STRONG))),
+        (prose("a b", Mark(0, 1, MarkKind.STRONG)), prose("a b", Mark(0, 1, MarkKind.EMPHASIS))),
+        (prose('He said "yes" to it.'), prose("He said “yes” to it.")),
+        (prose("It's a test - a short one."), prose("It’s a test — a short one.")),
+        (prose("Wait for it..."), prose("Wait for it…")),
+        (prose("Getting Started Here"), prose("Getting started here")),
+        (prose("The last point."), prose("The last point")),
+        (prose("a well known server side fact"), prose("a well-known server-side fact")),
+        (linked("docs", "/docs/setup.md"), linked("docs", "https://x.org/docs/setup/")),
+        (linked("docs", "https://x.org/a/setup"), linked("docs", "https://x.org/a/setup#linux")),
+        (linked("docs", "https://x.org/setup"), linked("docs", "https://new.dev/guide/setup")),
+        (linked("docs", "https://x.org/setup"), linked("docs", "https://x.org/setup?utm_source=y")),
+        (linked("docs", "https://x.org/setup"), prose("docs")),
+        (code("a  =  1"), code("a = 1")),
+        (code("if a:\n  b()"), code("if a:\n    b()")),
+        (markup("!!! tip"), markup("/// tip")),
+        (markup("{! ../../src/a.py !}"), markup("{* ../src/a.py *}")),
+        (Block(Kind.HEADING, "Title", level=2), Block(Kind.HEADING, "Title", level=3)),
+        (Block(Kind.HEADING, "Title", name="a"), Block(Kind.HEADING, "Title", name="b")),
+        (Block(Kind.LIST_ITEM, "One thing"), prose("One thing")),
+        (Block(Kind.IMAGE, "", image="k", alt="old"), Block(Kind.IMAGE, "", image="k", alt="new")),
+        (
+            Block(Kind.IMAGE, "", image="k", target="max/700/k"),
+            Block(Kind.IMAGE, "", image="k", target="max/1400/k"),
+        ),
+    ],
+)
+def test_what_only_looks_different_is_cosmetic(before: Block, after: Block) -> None:
+    assert weigh((before,), (after,))[0] is Weight.COSMETIC
+    assert weigh((after,), (before,))[0] is Weight.COSMETIC
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("You can use the old color.", "You can use the old colour."),
+        ("They organise the files.", "They organize the files."),
+        ("Servers answer this.", "The server answers this."),
+    ],
+)
+def test_another_spelling_or_form_of_a_word_is_not_substantive(before: str, after: str) -> None:
+    assert weigh((prose(before),), (prose(after),))[0] is not Weight.SUBSTANTIVE
+
+
+@pytest.mark.parametrize(("one", "other"), [("form", "from"), ("public", "private"), ("adopt", "adapt")])
+def test_a_word_that_is_another_word_is_substantive(one: str, other: str) -> None:
+    before, after = prose(f"The {one} of it all."), prose(f"The {other} of it all.")
+    assert weigh((before,), (after,))[0] is not Weight.COSMETIC
+
+
+def test_the_heaviest_rule_decides_and_gives_the_reasons() -> None:
+    before = prose("You will recieve 3 mails.")
+    weight, reasons = weigh((before,), (replace(before, text="You will receive 4 mails."),))
+    assert weight is Weight.SUBSTANTIVE
+    assert "number 3 → 4" in reasons
+    assert not any("spelling" in reason for reason in reasons)
+
+
+def test_a_digit_made_a_word_is_no_other_number() -> None:
+    assert weigh((prose("It has 2 parts."),), (prose("It has two parts."),))[0] is not Weight.SUBSTANTIVE
+
+
+def test_a_paragraph_split_in_two_says_the_same() -> None:
+    whole = prose("First it reads the file. Then it writes the answer.")
+    parts = (prose("First it reads the file."), prose("Then it writes the answer."))
+    assert weigh((whole,), parts)[0] is Weight.COSMETIC

@@ -1,0 +1,66 @@
+"""Before and after, word by word."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from daejo.changes import word_diff
+from daejo.changes.sequence import common, rising
+
+
+def shown(before: str, after: str) -> str:
+    signs = {"same": "{}", "gone": "[-{}-]", "new": "[+{}+]"}
+    return "".join(signs[p.mark].format(p.text) for p in word_diff(before, after))
+
+
+def test_a_changed_word_is_told_from_the_words_around_it() -> None:
+    assert shown("It has 3 parts.", "It has 4 parts.") == "It has [-3-][+4+] parts."
+
+
+def test_a_version_and_an_identifier_are_one_word() -> None:
+    assert shown("since 3.9.1 or so", "since 3.10.1 or so") == "since [-3.9.1-][+3.10.1+] or so"
+    assert shown("call do-it", "call do-that") == "call [-do-it-][+do-that+]"
+
+
+def test_nothing_and_something() -> None:
+    assert word_diff("", "") == ()
+    assert shown("", "new text") == "[+new text+]"
+    assert shown("old text", "") == "[-old text-]"
+
+
+def test_blanks_between_two_changed_words_do_not_break_the_change() -> None:
+    assert shown("a red old car", "a blue new car") == "a [-red old-][+blue new+] car"
+
+
+@settings(max_examples=50)
+@given(st.text(alphabet="ab .,\n가나1", max_size=60), st.text(alphabet="ab .,\n가나1", max_size=60))
+def test_the_pieces_make_up_both_texts(before: str, after: str) -> None:
+    pieces = word_diff(before, after)
+    assert "".join(p.text for p in pieces if p.mark != "new") == before
+    assert "".join(p.text for p in pieces if p.mark != "gone") == after
+    assert all(p.text for p in pieces)
+
+
+@settings(max_examples=50)
+@given(st.lists(st.integers(0, 5), max_size=30), st.lists(st.integers(0, 5), max_size=30))
+def test_what_two_sequences_have_in_common_is_equal_and_in_order(one: list[int], other: list[int]) -> None:
+    pairs = common(one, other)
+    assert all(one[i] == other[j] for i, j in pairs)
+    assert [i for i, _ in pairs] == sorted({i for i, _ in pairs})
+    assert [j for _, j in pairs] == sorted({j for _, j in pairs})
+
+
+@settings(max_examples=50)
+@given(st.lists(st.integers(0, 50), max_size=40))
+def test_the_rising_subsequence_rises(values: list[int]) -> None:
+    chosen = [values[i] for i in rising(values)]
+    assert chosen == sorted(set(chosen))
+
+
+def test_ten_thousand_repeated_words_are_compared_quickly() -> None:
+    started = time.perf_counter()
+    word_diff("a b " * 5_000, "b a c " * 5_000)
+    assert time.perf_counter() - started < 5
