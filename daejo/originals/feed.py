@@ -7,8 +7,6 @@ from calendar import timegm
 from datetime import UTC, datetime
 from typing import Any
 
-import feedparser
-
 from daejo.blocks import Block, Kind, clean
 from daejo.errors import LinkError, NotAnArticle, Unparseable
 from daejo.originals.article import Article, Completeness
@@ -100,6 +98,8 @@ def _under_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
 
 
 def _entries(page: Page) -> list[Any]:
+    import feedparser  # here: it costs every command 0.08 s, and only feeds need it
+
     body = page.body
     if len(body) > MAX_FEED:
         raise Unparseable(f"the feed has {len(body):,} bytes; {MAX_FEED:,} is the most that is read")

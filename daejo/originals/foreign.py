@@ -13,7 +13,7 @@ def parsing(what: str) -> Iterator[None]:
     """Turn any failure of a parser inside into Unparseable.
 
     feedparser alone raised UnicodeDecodeError, AttributeError and ValueError on damaged feeds
-    (benchmarks/fuzz_reading.py); a page that a parser cannot read says nothing of our own code.
+    (benchmarks/fuzz_pages.py); a page that a parser cannot read says nothing of our own code.
     """
     try:
         yield

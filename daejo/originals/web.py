@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-import trafilatura
-
 from daejo.blocks import PROSE, Block, Kind, clean
 from daejo.errors import LinkError
 from daejo.originals.article import Article
@@ -116,6 +114,8 @@ def _main(root: Element, body: Element, base: str) -> list[Block]:
 
 def _judge(root: Element) -> str:
     """The main text by trafilatura, or ""."""
+    import trafilatura  # here: it costs every command 0.15 s, and few pages need it
+
     if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
         return ""
     with parsing("the page"):
