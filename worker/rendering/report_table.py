@@ -16,6 +16,8 @@ from worker.rendering.standing import STATUS, situation
 from worker.rendering.words import ago, many, shown_path
 
 DETAIL = 240
+LISTED = 20
+"""Unchecked posts named one by one. Without a network that is all of them, and nobody needs to act."""
 WIDE = 120
 """Columns from which the post and what is the matter stand side by side, not one below the other."""
 
@@ -27,18 +29,28 @@ class ReportTable:
     made: Report
     rows: tuple[Row, ...]
     everything: bool
+    hidden: int = 0
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         del console
         if self.rows:
             yield _table(self.made, self.rows, wide=options.max_width >= WIDE)
+        if self.hidden:
+            yield Text(f"{self.hidden} more that could not be checked; see them with --all.", style="dim")
         yield totals(self.made)
         yield from _next_steps(self.made, self.rows, everything=self.everything)
 
 
 def report_table(made: Report, *, everything: bool = False) -> RenderableType:
     """Posts that ask for something (all of them with ``everything``), the totals, and the next step."""
-    return ReportTable(made, tuple(r for r in made.rows if everything or _presses(r)), everything)
+    if everything:
+        return ReportTable(made, made.rows, everything)
+    pressing = [row for row in made.rows if _presses(row)]
+    unchecked = [row for row in pressing if row.status is Status.UNCHECKED]
+    hidden = {row.standing.post_id for row in unchecked[LISTED:]}
+    return ReportTable(
+        made, tuple(row for row in pressing if row.standing.post_id not in hidden), everything, len(hidden)
+    )
 
 
 def _presses(row: Row) -> bool:
@@ -83,7 +95,7 @@ def _post(row: Row) -> Text:
     standing = row.standing
     made = Text(shown_path(one_line(standing.path)))
     if standing.title:
-        made = cell(one_line(standing.title, 120), "bold") + Text("\n") + Text(made.plain, style="dim")
+        made = Text.assemble((one_line(standing.title, 120), "bold"), "\n", (made.plain, "dim"))
     return made
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from daejo.report import Report, report
+from daejo.report import Report, Standing, report
+from daejo.verdict import OriginalState
 from worker.rendering.report_markdown import report_markdown
 from worker.rendering.report_shape import report_shape
 from worker.rendering.report_table import report_table
@@ -45,6 +47,16 @@ def test_what_presses_stands_first_with_what_to_do(made: Report, width: int) -> 
 
 def test_an_empty_report_says_how_to_begin() -> None:
     assert printed(report((), NOW), 80) == "No posts yet.\nAdd some: daejo add PATH\n"
+
+
+def test_a_thousand_posts_that_nobody_could_check_are_no_wall_of_text(
+    standing: Callable[..., Standing],
+) -> None:
+    away = [standing(post_id=n, path=f"/posts/{n}.md", state=OriginalState.UNREACHABLE) for n in range(1000)]
+    out = printed(report(away, NOW), 100)
+    assert "980 more" in out
+    assert out.count(".md") == 20
+    assert printed(report(away, NOW), 100, everything=True).count(".md") == 1000
 
 
 def test_nothing_in_it_steers_a_terminal(made: Report) -> None:
