@@ -6,20 +6,20 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from daejo.alignment.anchors import pieces
 from daejo.alignment.evidence import gather
 from daejo.alignment.features import candidates
 from daejo.alignment.lexicon import Lexicon
+from daejo.alignment.moves import moved
 from daejo.alignment.pair import Pair, unpaired
 from daejo.alignment.reasons import reasons
-from daejo.alignment.search import Grid, best, odds, sums
+from daejo.alignment.search import Grid, Scores, best, odds, sums
 from daejo.alignment.traits import Traits, traits
 from daejo.alignment.weights import WITH_LEXICON, WITHOUT_LEXICON
 from daejo.blocks import Block
 
 LEAST = 0.45
 """A link less probable than this is worth nothing to the search (best F1 on real documents)."""
-LEAST_MOVED = 0.6
-"""Blocks out of order must be surer of one another: order no longer speaks for them."""
 
 
 def align(
@@ -58,31 +58,68 @@ _Link = tuple[tuple[int, ...], tuple[int, ...], float]
 
 
 def _links(ours: Sequence[Traits], theirs: Sequence[Traits], lexicon: Lexicon | None) -> list[_Link]:
-    found = _in_order(ours, theirs, lexicon, LEAST)
-    for _ in range(3):
-        left = unpaired(len(ours), (o for o, _, _ in found))
-        right = unpaired(len(theirs), (p for _, p, _ in found))
-        if not left or not right:
-            break
-        moved = _in_order([ours[i] for i in left], [theirs[j] for j in right], lexicon, LEAST_MOVED)
-        if not moved:
-            break
-        found += [(tuple(left[i] for i in o), tuple(right[j] for j in p), score) for o, p, score in moved]
-    return found
+    parts = pieces(ours, theirs, lexicon)
+    if len(parts) == 1:
+        return _whole(ours, theirs, lexicon)
+    found: list[_Link] = []
+    for left, right in parts:
+        inside = _whole([ours[i] for i in left], [theirs[j] for j in right], lexicon)
+        found += _shifted(inside, left, right)
+    return found + _astray(ours, theirs, lexicon, found)
 
 
-def _in_order(
-    ours: Sequence[Traits], theirs: Sequence[Traits], lexicon: Lexicon | None, least: float
-) -> list[_Link]:
+def _whole(ours: Sequence[Traits], theirs: Sequence[Traits], lexicon: Lexicon | None) -> list[_Link]:
+    """The links of two texts short enough to be searched whole: those in order, then what moved."""
     if not ours or not theirs:
         return []
-    held = gather(ours, theirs, lexicon)
-    model = WITH_LEXICON if lexicon else WITHOUT_LEXICON
-    scores = model.scores(candidates((ours, theirs), held), ours, theirs)
+    scores = _scores(ours, theirs, lexicon)
     link = odds(scores, sums(scores)).link
-    return [
+    found = [
         (tuple(range(i, i + up)), tuple(range(j, j + left)), _score(link, i, up, j, left))
-        for i, up, j, left in best(link, least)
+        for i, up, j, left in best(link, LEAST)
+    ]
+    return found + _moved(scores.one, found)
+
+
+def _scores(ours: Sequence[Traits], theirs: Sequence[Traits], lexicon: Lexicon | None) -> Scores:
+    model = WITH_LEXICON if lexicon is not None and lexicon.entries else WITHOUT_LEXICON
+    return model.scores(candidates((ours, theirs), gather(ours, theirs, lexicon)), ours, theirs)
+
+
+def _astray(
+    ours: Sequence[Traits], theirs: Sequence[Traits], lexicon: Lexicon | None, found: Sequence[_Link]
+) -> list[_Link]:
+    """Of texts aligned in pieces: what moved from one piece into another."""
+    left = unpaired(len(ours), (o for o, _, _ in found))
+    right = unpaired(len(theirs), (p for _, p, _ in found))
+    if not left or not right:
+        return []
+    again: list[_Link] = []
+    some, others = [ours[i] for i in left], [theirs[j] for j in right]
+    for part, counterpart in pieces(some, others, lexicon):
+        if part and counterpart:
+            chosen, against = [left[i] for i in part], [right[j] for j in counterpart]
+            score = _scores([ours[i] for i in chosen], [theirs[j] for j in against], lexicon).one
+            again += _chained(score, chosen, against)
+    return again
+
+
+def _shifted(links: Sequence[_Link], left: Sequence[int], right: Sequence[int]) -> list[_Link]:
+    return [(tuple(left[i] for i in o), tuple(right[j] for j in p), score) for o, p, score in links]
+
+
+def _moved(score: Grid, found: Sequence[_Link]) -> list[_Link]:
+    left = unpaired(score.shape[0], (o for o, _, _ in found))
+    right = unpaired(score.shape[1], (p for _, p, _ in found))
+    if not left or not right:
+        return []
+    return _chained(score[np.ix_(left, right)], left, right)
+
+
+def _chained(score: Grid, left: Sequence[int], right: Sequence[int]) -> list[_Link]:
+    return [
+        ((i,), (j,), round(float(1 / (1 + np.exp(-total / 4))), 4))
+        for i, j, total in moved(score, left, right)
     ]
 
 

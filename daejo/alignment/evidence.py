@@ -7,7 +7,7 @@ it stands there letter by letter, less where a cognate or the lexicon says so. T
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,13 +15,15 @@ from numpy.typing import NDArray
 
 from daejo.alignment.cognates import by_skeleton, cognates
 from daejo.alignment.lexicon import Lexicon
-from daejo.alignment.stems import korean_stem
+from daejo.alignment.stems import korean_keys
 from daejo.alignment.traits import Traits, rarity
 
 Matrix = NDArray[np.float32]
 
 _COGNATE = 0.7
 """A cognate alone is right about seven times in ten."""
+_HALF_WORD = 0.8
+"""What the half of a compound is worth beside the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Holdings:
     weights: Matrix
     found: Matrix
     literal: Matrix
+    place: Matrix
+    """Where in the other block it stands: 0 for its beginning to 1 for its end."""
     names: tuple[str, ...]
 
 
@@ -40,8 +44,8 @@ def gather(
     original: Sequence[Traits], post: Sequence[Traits], lexicon: Lexicon | None
 ) -> tuple[Holdings, Holdings]:
     """The evidence of two texts: the original's words, and the post's."""
-    ours = _Words(t.literal for t in original)
-    theirs = _Words({**t.literal, **dict.fromkeys(t.hangul, 1.0)} for t in post)
+    ours = _Words((t.literal, t.places) for t in original)
+    theirs = _Words(({**t.literal, **t.hangul}, t.places) for t in post)
     weight_of = _importance(lexicon)
     pairs = _Pairs(ours, theirs, lexicon)
     return (
@@ -51,18 +55,20 @@ def gather(
 
 
 def _importance(lexicon: Lexicon | None) -> dict[str, float]:
-    return dict(lexicon.known) if lexicon else {}
+    return dict(lexicon.known) if lexicon is not None else {}
 
 
 class _Words:
     """The words of one text, numbered, and which block has which."""
 
-    def __init__(self, blocks: Iterable[dict[str, float]]) -> None:
+    def __init__(self, blocks: Iterable[tuple[dict[str, float], tuple[float, ...]]]) -> None:
         self.number: dict[str, int] = {}
         self.rows: list[NDArray[np.int64]] = []
+        self.places: list[float] = []
         self._given: list[list[float]] = []
         number = self.number
-        for block in blocks:
+        for block, places in blocks:
+            self.places.extend(places[: len(block)])
             self.rows.append(np.array([number.setdefault(w, len(number)) for w in block], dtype=np.int64))
             self._given.append(list(block.values()))
         self.names = list(number)
@@ -161,7 +167,7 @@ def _expected(word: str, known: dict[str, float]) -> float:
     if word in _EMPTY:
         return 0.1
     if word in known:
-        return 0.3 + 0.7 * known[word]
+        return 0.1 + 0.9 * float(known[word] ** 0.33)
     return 0.6 if len(word) > 3 else 0.4
 
 
@@ -179,7 +185,7 @@ class _Pairs:
                 right.append(at)
                 sure.append(1.0)
             elif "가" <= word[0] <= "힣":
-                for english, strength in _meanings(word, skeletons, lexicon).items():
+                for english, strength in meanings(word, skeletons, lexicon).items():
                     if (column := ours.number.get(english)) is not None:
                         left.append(column)
                         right.append(at)
@@ -189,41 +195,47 @@ class _Pairs:
         self._sure = np.array(sure, dtype=np.float32)
         self._sizes = (len(ours.names), len(theirs.names))
 
-    def found_in_post(self, theirs: _Words) -> tuple[Matrix, Matrix]:
-        return self._found(self._right, self._left, theirs.rows, self._sizes[1], self._sizes[0])
+    def found_in_post(self, theirs: _Words) -> tuple[Matrix, Matrix, Matrix]:
+        return self._found(self._right, self._left, theirs, self._sizes[1], self._sizes[0])
 
-    def found_in_original(self, ours: _Words) -> tuple[Matrix, Matrix]:
-        return self._found(self._left, self._right, ours.rows, self._sizes[0], self._sizes[1])
+    def found_in_original(self, ours: _Words) -> tuple[Matrix, Matrix, Matrix]:
+        return self._found(self._left, self._right, ours, self._sizes[0], self._sizes[1])
 
     def _found(
-        self,
-        key: NDArray[np.int64],
-        column: NDArray[np.int64],
-        rows: list[NDArray[np.int64]],
-        keys: int,
-        columns: int,
-    ) -> tuple[Matrix, Matrix]:
-        """For each row of words the columns that those words reach, by the surest of them."""
+        self, key: NDArray[np.int64], column: NDArray[np.int64], text: _Words, keys: int, columns: int
+    ) -> tuple[Matrix, Matrix, Matrix]:
+        """For each block of ``text`` the columns that its words reach, by the surest of them."""
         order = np.argsort(key, kind="stable")
         starts = np.searchsorted(key[order], np.arange(keys + 1))
-        words = np.concatenate([*rows, np.empty(0, np.int64)])
-        owner = np.repeat(np.arange(len(rows)), [len(r) for r in rows])
+        words = np.concatenate([*text.rows, np.empty(0, np.int64)])
+        owner = np.repeat(np.arange(len(text.rows)), [len(r) for r in text.rows])
         counts = starts[words + 1] - starts[words]
-        links = np.repeat(
-            starts[words] - np.concatenate([[0], np.cumsum(counts)[:-1]]) if len(words) else words, counts
-        )
-        links = order[links + np.arange(len(links))]
+        # Every word's links in turn: where they start, and the running number within them.
+        first = np.repeat(starts[words] - np.cumsum(counts) + counts, counts)
+        links = order[first + np.arange(len(first))]
         cells = np.repeat(owner, counts) * columns + column[links]
         sure = self._sure[links]
-        flat = np.zeros(len(rows) * columns, dtype=np.float32)
-        np.maximum.at(flat, cells, sure)
-        found = flat.reshape(len(rows), columns)
-        return found, (found == 1.0).astype(np.float32)
+        places = np.repeat(np.array(text.places, dtype=np.float32), counts)
+        rising = np.argsort(sure, kind="stable")  # of several writes to one cell numpy keeps the last
+        found = np.zeros((len(text.rows), columns), dtype=np.float32)
+        place = np.zeros_like(found)
+        found.reshape(-1)[cells[rising]] = sure[rising]
+        place.reshape(-1)[cells[rising]] = places[rising]
+        return found, (found == 1.0).astype(np.float32), place
 
 
-def _meanings(word: str, skeletons: dict[str, tuple[str, ...]], lexicon: Lexicon | None) -> dict[str, float]:
+def meanings(
+    word: str, skeletons: Mapping[str, tuple[str, ...]], lexicon: Lexicon | None
+) -> dict[str, float]:
+    """What a Hangul word may mean in English, each meaning with how surely (0 to 1)."""
     meant = {english: _COGNATE * sure for english, sure in cognates(word, skeletons)}
-    if lexicon:
-        for entry in lexicon.translations(korean_stem(word)):
-            meant[entry.english] = min(0.99, max(meant.get(entry.english, 0.0), entry.strength**0.5))
+    if lexicon is not None:
+        sure = 1.0
+        for key in korean_keys(word):
+            for entry in lexicon.translations(key):
+                # The cube root: a weak translation found is worth much more than none.
+                strength = min(0.99, (sure * entry.strength) ** 0.33)
+                if strength > meant.get(entry.english, 0.0):
+                    meant[entry.english] = strength
+            sure = _HALF_WORD
     return meant

@@ -13,16 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from daejo.alignment.evidence import Holdings
-from daejo.alignment.traits import Traits
+from daejo.alignment.traits import ENDINGS, Traits
 
 Matrix = NDArray[np.float32]
 Vector = NDArray[np.float32]
 
 NAMES = (
     "bias", "covered", "covered_post", "both_covered", "literal", "lost", "lost_post", "length",
-    "length_long",
-    "heading_same", "heading_level", "heading_prose", "prose_kind", "code", "image", "other_same", "foreign",
-    "ending_same", "ending_apart", "margin", "margin_post", "merged", "least_half",
+    "length_long", "heading_same", "heading_level", "heading_prose", "prose_kind", "code", "image",
+    "other_same", "foreign", "ending_same", "ending_apart", "margin", "margin_post", "short", "both_short",
+    "shape", "shape_apart", "merged", "least_half", "least_cover", "in_order", "identical",
 )  # fmt: skip
 INDEX = {name: i for i, name in enumerate(NAMES)}
 
@@ -40,6 +40,8 @@ class Side:
     """Weight of all words of a block."""
     hard: Vector
     """Weight of those words that a translation keeps letter by letter."""
+    shape: NDArray[np.int64]
+    """Number of a line of markup's shape, 0 for what is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,19 @@ class Shared:
     literal_post: Matrix
 
 
-_ENDINGS = {"": 0, ":": 1, "?": 2, "!": 3, "…": 4}
+_ENDINGS = {ending: i for i, ending in enumerate(("", *ENDINGS))}
 
 
-def side(traits: Sequence[Traits], own: Holdings, hard: NDArray[np.bool_]) -> Side:
-    kinds = {kind: i for i, kind in enumerate(sorted({t.kind for t in traits}))}
+def side(traits: Sequence[Traits], own: Holdings, hard: NDArray[np.bool_], shapes: dict[str, int]) -> Side:
     return Side(
         np.array([t.group for t in traits], dtype=np.int64),
-        np.array([_kind_number(t) for t in traits], dtype=np.int64) if kinds else np.empty(0, np.int64),
+        np.array([_kind_number(t) for t in traits], dtype=np.int64),
         np.array([t.level for t in traits], dtype=np.int64),
         np.array([t.length for t in traits], dtype=np.float32),
         np.array([_ENDINGS[t.ending] for t in traits], dtype=np.int64),
         own.weights.sum(axis=1),
-        own.weights[:, hard].sum(axis=1),
+        own.weights @ hard.astype(np.float32),
+        np.array([shapes.setdefault(t.shape, len(shapes)) for t in traits], dtype=np.int64),
     )
 
 
@@ -86,6 +88,8 @@ def single(
     o, p = original.group[:, None], post.group[None, :]
     heading = (o == 0) & (p == 0)
     prose = (o == 1) & (p == 1)
+    short = np.exp(-size / 40)
+    shape = original.shape[:, None] == post.shape[None, :]
     ends = original.ending[:, None], post.ending[None, :]
     one = np.ones_like(cover)
     if margins is None:
@@ -112,6 +116,10 @@ def single(
         ends[0] != ends[1],
         margins[0],
         margins[1],
+        short,
+        both * short,
+        (o == 7) & (p == 7) & shape,
+        (o == 7) & (p == 7) & ~shape,
     ]
     return [np.asarray(f, dtype=np.float32) for f in table]
 
@@ -144,8 +152,9 @@ def candidates(
 ) -> Candidates:
     ours, theirs = held
     kept = np.array([":" in w[:2] or w.isascii() for w in theirs.names], dtype=bool)
-    original = side(traits[0], ours, ours.literal.max(axis=0, initial=0.0) > 0)
-    post = side(traits[1], theirs, kept)
+    shapes = {"": 0}
+    original = side(traits[0], ours, ours.literal.max(axis=0, initial=0.0) > 0, shapes)
+    post = side(traits[1], theirs, kept, shapes)
     shared = Shared(
         ours.weights @ ours.found.T,
         theirs.found @ theirs.weights.T,
@@ -155,13 +164,25 @@ def candidates(
     one = single(original, post, shared)
     zero = np.zeros_like(shared.found)
     return Candidates(
-        [*one, zero, zero],
-        _two_one(original, post, shared, theirs, one),
-        _one_two(original, post, shared, ours, one),
+        [*one, zero, zero, zero, zero, _identical(*traits)],
+        _two_one(original, post, shared, held, one),
+        _one_two(original, post, shared, held, one),
     )
 
 
-def _two_one(original: Side, post: Side, shared: Shared, theirs: Holdings, one: list[Matrix]) -> list[Matrix]:
+def _identical(original: Sequence[Traits], post: Sequence[Traits]) -> Matrix:
+    """1 where both blocks say the same letter by letter: a code block, a rule, a text not translated."""
+    number: dict[tuple[str, str, int], int] = {}
+    ours = np.array([number.setdefault(t.identity, len(number)) for t in original], dtype=np.int64)
+    theirs = np.array([number.setdefault(t.identity, len(number)) for t in post], dtype=np.int64)
+    same: Matrix = (ours[:, None] == theirs[None, :]).astype(np.float32)
+    return same
+
+
+def _two_one(
+    original: Side, post: Side, shared: Shared, held: tuple[Holdings, Holdings], one: list[Matrix]
+) -> list[Matrix]:
+    ours, theirs = held
     merged = Shared(
         shared.found[:-1] + shared.found[1:],
         np.maximum(theirs.found[:-1], theirs.found[1:]) @ theirs.weights.T,
@@ -171,10 +192,17 @@ def _two_one(original: Side, post: Side, shared: Shared, theirs: Holdings, one: 
     cover, margin, margin_post = one[INDEX["both_covered"]], one[INDEX["margin"]], one[INDEX["margin_post"]]
     margins = np.minimum(margin[:-1], margin[1:]), np.maximum(margin_post[:-1], margin_post[1:])
     table = single(_neighbours(original), post, merged, margins)
-    return [*table, np.ones_like(merged.found), np.minimum(cover[:-1], cover[1:])]
+    part = one[INDEX["covered"]]
+    halves = [np.minimum(cover[:-1], cover[1:]), np.minimum(part[:-1], part[1:])]
+    place = _mean_place(ours, shared.found)
+    halves.append(place[1:] - place[:-1])
+    return [*table, np.ones_like(merged.found), *halves, np.zeros_like(merged.found)]
 
 
-def _one_two(original: Side, post: Side, shared: Shared, ours: Holdings, one: list[Matrix]) -> list[Matrix]:
+def _one_two(
+    original: Side, post: Side, shared: Shared, held: tuple[Holdings, Holdings], one: list[Matrix]
+) -> list[Matrix]:
+    ours, theirs = held
     merged = Shared(
         ours.weights @ np.maximum(ours.found[:-1], ours.found[1:]).T,
         shared.found_post[:, :-1] + shared.found_post[:, 1:],
@@ -184,7 +212,20 @@ def _one_two(original: Side, post: Side, shared: Shared, ours: Holdings, one: li
     cover, margin, margin_post = one[INDEX["both_covered"]], one[INDEX["margin"]], one[INDEX["margin_post"]]
     margins = np.maximum(margin[:, :-1], margin[:, 1:]), np.minimum(margin_post[:, :-1], margin_post[:, 1:])
     table = single(original, _neighbours(post), merged, margins)
-    return [*table, np.ones_like(merged.found), np.minimum(cover[:, :-1], cover[:, 1:])]
+    part = one[INDEX["covered_post"]]
+    halves = [np.minimum(cover[:, :-1], cover[:, 1:]), np.minimum(part[:, :-1], part[:, 1:])]
+    place = _mean_place(theirs, shared.found_post.T).T
+    halves.append(place[:, 1:] - place[:, :-1])
+    return [*table, np.ones_like(merged.found), *halves, np.zeros_like(merged.found)]
+
+
+def _mean_place(own: Holdings, found: Matrix) -> Matrix:
+    """Where in the other block the words of each block stand on the average, 0.5 where none does.
+
+    Of two blocks melted into one, the first is found in its beginning and the second in its end.
+    """
+    at: Matrix = (own.weights @ (own.found * own.place).T + 0.05) / (found + 0.1)
+    return at
 
 
 _UNLIKE = 9
@@ -203,4 +244,5 @@ def _neighbours(one: Side) -> Side:
         one.ending[1:],
         one.mass[:-1] + one.mass[1:],
         one.hard[:-1] + one.hard[1:],
+        np.zeros_like(group),
     )

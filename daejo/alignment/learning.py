@@ -13,16 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from daejo.alignment.lexicon import Entry, Lexicon
-from daejo.alignment.stems import english_stem, korean_stems
+from daejo.alignment.stems import english_stem, hangul, korean_keys
 from daejo.alignment.terms import words
 from daejo.blocks import Block
 
 _ROUNDS = 5
 _LONGEST = 120
 """Blocks of more words teach little and cost the square."""
-_LEAST = 0.04
-"""Weaker pairs are chance: they made the aligner worse on texts of another field."""
-_EACH = 8
+_LEAST = 0.02
+"""Weaker pairs are mostly chance."""
+_EACH = 12
 """Translations kept for one Korean word."""
 
 
@@ -30,29 +30,37 @@ def learn(
     pairs: Iterable[tuple[Sequence[Block], Sequence[Block]]],
     *,
     seen_at_least: int = 2,
+    documents: Sequence[int] | None = None,
 ) -> Lexicon:
     """A lexicon from pairs of blocks that say the same: (original blocks, post blocks) each.
 
-    Word pairs seen in fewer than ``seen_at_least`` of them are left out. The result depends on the
+    Word pairs seen in fewer than ``seen_at_least`` of them are left out; where ``documents`` gives each
+    pair's document, in fewer than that many documents. The result depends on the
     order of ``pairs`` only in the last digits of the strengths.
     """
     english: list[list[str]] = []
     korean: list[list[str]] = []
-    for original, post in pairs:
+    of: list[int] = []
+    for at, (original, post) in enumerate(pairs):
         en = sorted({english_stem(w) for b in original if b.is_prose for w in words(b.text)})
-        ko = sorted({s for b in post if b.is_prose for s in korean_stems(b.text)})
+        ko = sorted({k for b in post if b.is_prose for run in hangul(b.text) for k in korean_keys(run)})
         if en and ko and len(en) <= _LONGEST and len(ko) <= _LONGEST:
             english.append(en)
             korean.append(ko)
-    return _lexicon(english, korean, seen_at_least) if english else Lexicon({})
+            of.append(documents[at] if documents else at)
+    return _lexicon(english, korean, of, seen_at_least) if english else Lexicon({})
 
 
-def _lexicon(english: list[list[str]], korean: list[list[str]], seen_at_least: int) -> Lexicon:
+def _lexicon(
+    english: list[list[str]], korean: list[list[str]], documents: list[int], seen_at_least: int
+) -> Lexicon:
     en_words, en_ids = _numbered(english)
     ko_words, ko_ids = _numbered(korean)
     links = _Links(en_ids, ko_ids, len(ko_words))
-    strength = np.sqrt(links.translate("korean") * links.translate("english"))
-    seen = links.seen
+    # The mean of both directions ranks better than the product: a rare form of a common word is
+    # a sure sign one way and an unlikely one the other.
+    strength = (links.translate("korean") + links.translate("english")) / 2
+    seen = links.seen_in(documents)
     keep = np.flatnonzero((strength >= _LEAST) & (seen >= seen_at_least))
     order = keep[np.lexsort((links.english[keep], -strength[keep], links.korean[keep]))]
     entries: dict[str, list[Entry]] = {}
@@ -76,11 +84,10 @@ class _Links:
     def __init__(self, en: list[NDArray[np.int64]], ko: list[NDArray[np.int64]], ko_size: int) -> None:
         left = np.concatenate([np.repeat(e, len(k)) for e, k in zip(en, ko, strict=True)])
         right = np.concatenate([np.tile(k, len(e)) for e, k in zip(en, ko, strict=True)])
-        cells, self._cell, self.seen = np.unique(
-            left * ko_size + right, return_inverse=True, return_counts=True
-        )
+        cells, self._cell = np.unique(left * ko_size + right, return_inverse=True)
         self.english, self.korean = np.divmod(cells, ko_size)
         sizes = [(len(e), len(k)) for e, k in zip(en, ko, strict=True)]
+        self._sizes = np.array([e * k for e, k in sizes], dtype=np.int64)
         # The group that one word's probability mass is shared out in: this word in this block pair.
         ko_start = np.concatenate([[0], np.cumsum([k for _, k in sizes])])
         en_start = np.concatenate([[0], np.cumsum([e for e, _ in sizes])])
@@ -90,6 +97,12 @@ class _Links:
         self._en_group = np.concatenate(
             [np.repeat(np.arange(en_start[n], en_start[n + 1]), k) for n, (_, k) in enumerate(sizes)]
         )
+
+    def seen_in(self, documents: list[int]) -> NDArray[np.int64]:
+        """In how many different documents each cell was seen."""
+        of = np.repeat(np.array(documents, dtype=np.int64), self._sizes)
+        spread = int(of.max(initial=0)) + 1
+        return np.bincount(np.unique(self._cell * spread + of) // spread, minlength=len(self.english))
 
     def translate(self, into: str) -> NDArray[np.float64]:
         """t(into | from) of each cell, after EM from the uniform distribution."""

@@ -20,8 +20,8 @@ _STARTER = "starter.lexicon"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One word pair: ``strength`` 0 to 1 (the geometric mean of both translation probabilities),
-    ``seen`` in how many aligned blocks both stood."""
+    """One word pair: ``strength`` 0 to 1 (the mean of both translation probabilities), ``seen`` in how
+    many aligned blocks (of the starter: documents) both stood."""
 
     english: str
     strength: float
@@ -30,7 +30,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Korean stem -> English stems, the strongest first (stems as `stems` makes them).
+    """Korean key -> English stems, the strongest first (both as `stems` makes them).
 
     ``known`` holds, for each English stem, the strength of its best translation: how much can be
     expected to be found again of a text that holds it.

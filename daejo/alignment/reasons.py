@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from daejo.alignment.cognates import by_skeleton, cognates
+from daejo.alignment.cognates import by_skeleton
+from daejo.alignment.evidence import meanings
 from daejo.alignment.lexicon import Lexicon
-from daejo.alignment.stems import korean_stem
 from daejo.alignment.traits import Traits
 
 _MOST = 4
@@ -37,13 +37,9 @@ def _meanings(ours: set[str], hangul: Sequence[str], lexicon: Lexicon | None) ->
     skeletons = by_skeleton(sorted(w for w in ours if w[1:2] != ":"))
     said = []
     for word in dict.fromkeys(hangul):
-        meant = {english: sure for english, sure in cognates(word, skeletons) if sure > 0.5}
-        if lexicon:
-            meant |= {
-                e.english: e.strength
-                for e in lexicon.translations(korean_stem(word))
-                if e.english in ours and e.strength >= 0.2
-            }
+        meant = {
+            e: sure for e, sure in meanings(word, skeletons, lexicon).items() if sure > 0.5 and e in ours
+        }
         if meant:
             said.append(f"{word} = {max(meant, key=lambda e: (meant[e], e))}")
     return said

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from daejo.alignment.quantities import quantities
-from daejo.alignment.stems import english_stem, korean_stem
+from daejo.alignment.stems import english_stem
 from daejo.alignment.terms import TermKind, link_key, terms
 from daejo.blocks import Block, Kind
 
@@ -37,50 +37,79 @@ _CLASS = {
 @dataclass(frozen=True, slots=True)
 class Traits:
     """``literal``: what both sides spell alike, each with its weight (1, less for figures in words);
-    ``hangul``: Hangul words; ``length``: in Latin letters."""
+    ``hangul``: Hangul words; ``places``: where each literal and each Hangul word first stands, 0 for the
+    block's beginning to 1 for its end; ``length``: in Latin letters; ``shape``: of a line of markup,
+    what opens it."""
 
     kind: Kind
     group: int
     level: int
     length: float
     literal: dict[str, float]
-    hangul: tuple[str, ...]
+    hangul: dict[str, float]
+    places: tuple[float, ...]
     ending: str
-    quotes: int
+    shape: str
+    identity: tuple[str, str, int]
+    """Equal for blocks that are the same letter by letter."""
 
 
 def traits(block: Block) -> Traits:
     """The traits of one block, of either language."""
     literal: dict[str, float] = {}
-    if block.kind is Kind.CODE:
-        _code(block.text, literal)
-    else:
-        _prose(block, literal)
+    places: dict[str, int] = {}
     text = block.text
-    hangul = tuple(_HANGUL_RUN.findall(text)) if block.kind is not Kind.CODE else ()
-    syllables = sum(map(len, hangul))
+    hangul: dict[str, float] = {}
+    syllables = 0
+    if block.kind is Kind.CODE:
+        _code(text, literal)
+    else:
+        _prose(block, literal, places)
+        for match in _HANGUL_RUN.finditer(text):
+            run = match[0]
+            syllables += len(run)
+            if run not in hangul:
+                hangul[run] = 1.0
+                places[run] = match.start()
+    size = max(1, len(text))
+    ending = text[-1:]
     return Traits(
         block.kind,
         _CLASS[block.kind],
         block.level,
         (len(text) - syllables) + syllables * HANGUL_WIDTH,
         literal,
-        tuple(dict.fromkeys(hangul)),
-        text[-1:] if text[-1:] in ":?!…" else "",
-        text.count('"') + text.count("“") * 2 + text.count("`"),
+        hangul,
+        tuple(places.get(word, size / 2) / size for word in (*literal, *hangul)),
+        ending if ending in ENDINGS else "",
+        _shape(text) if block.kind is Kind.MARKUP else "",
+        (block.kind.value, block.image or text, block.level),
     )
 
 
-def _prose(block: Block, literal: dict[str, float]) -> None:
+ENDINGS = (":", "?", "!", "…")
+_MARKS = re.compile(r"[^\w\s]{1,8}")
+
+
+def _shape(text: str) -> str:
+    """What opens a line of markup, and whether anything follows: "///" closes what "/// tip" opens."""
+    match = _MARKS.match(text)
+    opener = match[0] if match else text[:8]
+    return opener + ("+" if len(text) > len(opener) else "")
+
+
+_PREFIX = {TermKind.LINK: "u:", TermKind.SYMBOL: "e:"}
+
+
+def _prose(block: Block, literal: dict[str, float], places: dict[str, int]) -> None:
     for term in terms(block.text):
-        if term.kind is TermKind.LINK:
-            literal["u:" + term.key] = 1.0
-        elif term.kind is TermKind.SYMBOL:
-            literal["e:" + term.key] = 1.0
-        else:
-            literal[english_stem(term.key)] = 1.0
+        key = _PREFIX.get(term.kind, "") + (english_stem(term.key) if term.kind not in _PREFIX else term.key)
+        literal[key] = 1.0
+        places.setdefault(key, term.start)
     for one in quantities(block.text):
-        literal["q:" + one.value] = max(literal.get("q:" + one.value, 0.0), 0.5 if one.spelled else 1.0)
+        key = "q:" + one.value
+        literal[key] = max(literal.get(key, 0.0), 0.5 if one.spelled else 1.0)
+        places.setdefault(key, one.start)
     for link in block.links:
         literal["u:" + link_key(link)] = 1.0
     if block.image:
@@ -102,8 +131,3 @@ def _code(text: str, literal: dict[str, float]) -> None:
 def rarity(count: int, size: int) -> float:
     """Weight of something that ``count`` of ``size`` blocks hold: nothing for what all hold."""
     return math.log((size + 1) / count) if count < size + 1 else 0.0
-
-
-def stems_of(run: str) -> str:
-    """The stem under which a lexicon knows a Hangul word."""
-    return korean_stem(run)

@@ -1,0 +1,67 @@
+"""What moved: runs of blocks that the search in order had to leave alone, since they stand elsewhere.
+
+Among the leftovers, pairs that speak for themselves are chained along the diagonal, as in a local
+alignment (Smith and Waterman 1981), over the few pairs that are likely at all; a chain counts when
+all its pairs together outweigh that nothing but themselves speaks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from daejo.alignment.search import Grid
+
+SURE = 8.0
+"""Log-odds that a chain needs in all."""
+PRICE = -2.0
+"""What a pair must bring not to make its chain poorer; below zero: order within the chain speaks for it."""
+SKIP = 1.0
+"""What a block left out within a chain costs."""
+_WEAK = 4.0
+"""A pair poorer than that is no part of any chain."""
+_REACH = 3
+
+
+def moved(score: Grid, left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int, float]]:
+    """Pairs (original, post, log-odds of its chain) among blocks ``left`` and ``right``, whose
+    log-odds of belonging together are ``score[left][:, right]``, in the order found: surest first."""
+    gain = score - PRICE
+    chain: dict[tuple[int, int], float] = {}
+    before: dict[tuple[int, int], tuple[int, int] | None] = {}
+    worth: dict[tuple[int, int], float] = {}
+    for a, b in np.argwhere(gain > -_WEAK).tolist():
+        place = (left[a], right[b])
+        worth[place] = float(gain[a, b])
+        best, source = 0.0, None
+        for up in range(1, _REACH + 1):
+            for back in range(1, _REACH + 1):
+                earlier = (place[0] - up, place[1] - back)
+                if (so_far := chain.get(earlier, 0.0) - SKIP * (up + back - 2)) > best:
+                    best, source = so_far, earlier
+        chain[place], before[place] = best + worth[place], source
+    return _pick(chain, before, worth)
+
+
+def _pick(
+    chain: dict[tuple[int, int], float],
+    before: dict[tuple[int, int], tuple[int, int] | None],
+    worth: dict[tuple[int, int], float],
+) -> list[tuple[int, int, float]]:
+    """The surest chains first, none sharing a block with an earlier one."""
+    found: list[tuple[int, int, float]] = []
+    ours: set[int] = set()
+    theirs: set[int] = set()
+    for end in sorted((p for p in chain if chain[p] >= SURE), key=lambda p: (-chain[p], p)):
+        run: list[tuple[int, int]] = []
+        place: tuple[int, int] | None = end
+        while place and place[0] not in ours and place[1] not in theirs:
+            run.append(place)
+            place = before[place]
+        total = sum(worth[p] for p in run)
+        if total >= SURE:
+            found += [(i, j, total) for i, j in reversed(run)]
+            ours |= {i for i, _ in run}
+            theirs |= {j for _, j in run}
+    return found
