@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from daejo.markdown.tags import only_tags
+
 _FENCE = re.compile(
     r"(?P<lead>[\s>]{0,60}(?:(?:[-*+]|\d{1,9}[.)])\s{1,8}){0,3})(?P<mark>`{3,}|~{3,})(?P<info>.*)$"
 )
@@ -19,6 +21,9 @@ _ONE_LINE = re.compile(r"\s{0,60}`{3}\s*[\w+#.-]{1,20}\s*`{3}\s*$")
 _HANGUL = re.compile(r"[가-힣]")
 _CODE_SIGNS = re.compile(r"[{}();=<>\[\]|\\]|^\s*(?://|#|/\*|\*|--|\$|@)")
 _SENTENCE_END = re.compile(r"[.:!?。…]\s*$")
+_LONG_FENCE = 2000
+_PLAIN_KOREAN = re.compile(r"[^<>{};=]*[가-힣][^<>{};=]*$")
+_QUOTE = re.compile(r"\s{0,3}(?:>\s?){1,10}")
 _MEANT_FOR_MARKDOWN = frozenset({"md", "markdown", "mdx", "mdc", "rst", "text", "txt"})
 
 
@@ -208,3 +213,30 @@ def _fence(
 ) -> Fence:
     language = re.split(r"[\s{,:]", mark.info, maxsplit=1)[0] if mark.info else ""
     return Fence(mark.line, last, start, stop, language, mark.indent, mark.quoted, mended, stray)
+
+
+def is_prose_in_html(lines: Sequence[str], fence: Fence) -> bool:
+    """A whole post put between ```` ```html ```` and ```` ``` ````: sentences, and no tag but images."""
+    if fence.language.lower() != "html" or len(lines) > _LONG_FENCE:
+        return False
+    prose = False
+    for line in lines:
+        if looks_like_prose(line):
+            prose = True
+        elif line.strip() and {t.name for t in only_tags(line)} != {"img"} and not _PLAIN_KOREAN.match(line):
+            return False
+    return prose
+
+
+def dedented(lines: Sequence[str], fence: Fence) -> str:
+    """Code without the indent, or the quote signs, of its fence."""
+    return "\n".join(_without_lead(line, fence.indent, fence.quoted) for line in lines)
+
+
+def _without_lead(line: str, indent: int, quoted: bool) -> str:
+    if quoted:
+        return _QUOTE.sub("", line, count=1)
+    cut = 0
+    while cut < indent and cut < len(line) and line[cut] in " \t":
+        cut += 1
+    return line[cut:]

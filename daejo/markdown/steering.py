@@ -7,7 +7,7 @@ import re
 STEERING: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("admonition of Docusaurus, VitePress, MyST", re.compile(r":{3,}")),
     ("admonition or tab of MkDocs blocks", re.compile(r"/{3,}(?:\s|$)")),
-    ("admonition of MkDocs", re.compile(r"[!?]{3}\+?\s+\w")),
+    ("admonition of MkDocs", re.compile(r"[!?]{3}\+?\s+[A-Za-z][\w-]{0,30}(?:\s*$|\s+(?:inline|[\"']))")),
     ("tab of MkDocs", re.compile(r'===[+!]?\s+"')),
     ("alert of GitHub", re.compile(r"(?:>\s{0,4})?\[![A-Za-z]+\][-+]?\s*$")),
     ("directive of doc-builder", re.compile(r"\[\[(?:open-in-colab|autodoc)\]\]")),

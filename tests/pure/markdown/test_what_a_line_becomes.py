@@ -42,6 +42,8 @@ def only(text: str) -> Block:
         ("/// tip | Note", "markup", "/// tip | Note"),
         (":::warning Look out", "markup", ":::warning Look out"),
         ('!!! note "Title"', "markup", '!!! note "Title"'),
+        ("??? info", "markup", "??? info"),
+        ("!!! 정말 놀랍습니다", "paragraph", "!!! 정말 놀랍습니다"),
         ('=== "Python"', "markup", '=== "Python"'),
         ("> [!TIP]", "markup", "> [!TIP]"),
         ("{* ../../src/a.py hl[3] *}", "markup", "{* ../../src/a.py hl[3] *}"),
@@ -141,6 +143,13 @@ def test_a_component_over_several_lines_is_one_block() -> None:
 def test_scripts_and_styles_are_one_block_whatever_is_in_them() -> None:
     script = "<script setup>\nimport X from './x.vue'\n\n# not a heading\n</script>\ntext"
     assert [(k, line) for k, line, _ in shape(script)] == [("markup", 1), ("paragraph", 6)]
+
+
+def test_text_right_behind_a_closing_tag_is_kept() -> None:
+    assert shape("<table><tr><td>a</td></tr>\n</table> and more\n") == [
+        ("table", 1, "a"),
+        ("paragraph", 2, "and more"),
+    ]
 
 
 def test_preformatted_html_is_code() -> None:
