@@ -110,7 +110,7 @@ def outcome(data: bytes) -> Post | PostError:
         return error
 
 
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=30, deadline=None)
 
 
 @FEW
