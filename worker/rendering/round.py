@@ -28,7 +28,7 @@ WORD = {
 def round_lines(made: Round, originals: Sequence[OriginalRow], now: datetime) -> Iterator[str]:
     """What was looked at, what changed, what could not be read; "nothing new" where that is so."""
     if not made.looks:
-        yield f"Nothing is due.{_next(originals, now)}"
+        yield _nothing(originals, now)
         return
     told = ", ".join(f"{count} {WORD.get(word, word)}" for word, count in made.outcomes.most_common())
     yield f"{many(len(made.looks), 'original')} looked at: {told}."
@@ -52,10 +52,14 @@ def look_lines(seen: Looked) -> Iterator[str]:
         yield f"    {flag.kind.value}: {one_line(flag.summary, 200)}"
 
 
-def _next(originals: Sequence[OriginalRow], now: datetime) -> str:
+def _nothing(originals: Sequence[OriginalRow], now: datetime) -> str:
+    """Why nothing was looked at: somebody else is at it, or nothing is due."""
+    busy = sum(row.leased_until is not None and row.leased_until > now for row in originals)
+    if busy:
+        return f"Nothing to look at: another run or worker has {many(busy, 'original')} in hand."
     coming = [row.next_look_at for row in originals if row.next_look_at is not None]
     if not coming:
-        return ""
+        return "Nothing is due."
     minutes = max((min(coming) - now).total_seconds() / 60, 0)
     when = f"{minutes:.0f} min" if minutes < 120 else f"{minutes / 60:.0f} h"
-    return f" The next look is in {when}; daejo run --all looks now."
+    return f"Nothing is due. The next look is in {when}; daejo run --all looks now."

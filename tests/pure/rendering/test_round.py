@@ -1,0 +1,54 @@
+"""What a round says of itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from daejo.findings import Severity
+from daejo.ports import OriginalRow
+from daejo.verdict import Flag, FlagKind, OriginalState, Outcome
+from worker.rendering.round import round_lines
+from worker.rounds import Looked, Round
+
+NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
+
+
+def original(**changes: object) -> OriginalRow:
+    return OriginalRow(1, "web:x", "https://example.com/x", "example.com", OriginalState.OK, **changes)  # type: ignore[arg-type]
+
+
+def looked(outcome: Outcome | None, *flags: Flag, crash: str = "") -> Looked:
+    return Looked(1, "https://example.com/x", outcome, OriginalState.OK, "told", flags, crash)
+
+
+def lines(made: Round, *originals: OriginalRow) -> str:
+    return "\n".join(round_lines(made, originals, NOW))
+
+
+def test_nothing_due_names_the_next_time() -> None:
+    assert "in 90 min" in lines(Round(), original(next_look_at=NOW + timedelta(minutes=90)))
+    assert "in 3 h" in lines(Round(), original(next_look_at=NOW + timedelta(hours=3)))
+    assert lines(Round(), original()) == "Nothing is due."
+
+
+def test_somebody_else_at_work_is_said() -> None:
+    busy = original(next_look_at=NOW, leased_until=NOW + timedelta(minutes=1))
+    assert "another run or worker has 1 original in hand" in lines(Round(), busy)
+
+
+def test_what_changed_and_what_failed_is_named_and_the_rest_counted() -> None:
+    flag = Flag(FlagKind.STALE, Severity.HIGH, "line 3: stale")
+    made = Round([looked(Outcome.UNCHANGED), looked(Outcome.CHANGED, flag), looked(Outcome.GONE)])
+    out = lines(made)
+    assert "3 originals looked at: 1 as they were, 1 changed, 1 gone." in out
+    assert "stale: line 3: stale" in out
+    assert out.count("https://example.com/x") == 2
+    assert "Nothing new." not in out
+
+
+def test_nothing_new_is_said_only_where_it_is_so() -> None:
+    assert lines(Round([looked(Outcome.UNCHANGED)])).endswith("Nothing new.")
+    assert "Nothing new." not in lines(Round([looked(None, crash="TypeError: x")]))
+    unanswered = lines(Round([looked(Outcome.UNREACHABLE)]))
+    assert unanswered.endswith("is this machine on the network?")
+    assert "Nothing new." not in unanswered
