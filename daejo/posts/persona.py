@@ -27,9 +27,7 @@ _ADDRESS = re.compile(
     r"^(?:(?:Dear|Hey|Hello|Hi|Attention)\s)?(?:[A-Z][a-z]+\s){0,2}"
     r"(?:investors|experts|developers|enthusiasts|traders|readers|friends|professionals|folks)[,!]"
 )
-_INTRODUCES = re.compile(
-    r"(?:저는|제 이름은|나는|제가)\s.{0,80}(?:입니다|이에요|예요|합니다|이라고)|입니다[.!]?\s?🥳"
-)
+_INTRODUCES = re.compile(r"(?:저는|제 이름은|나는|제가)\s.{0,80}(?:입니다|이에요|예요|합니다|이라고)")
 _NEAR_START = 3
 """Prose blocks in which an author may greet."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from daejo.posts.prose import HANGUL, Sight
 from daejo.posts.residue import Residue, ResidueKind, ResidueSeverity, of_block
@@ -120,6 +121,7 @@ def _broken(text: str) -> tuple[str, float, str] | None:
     return None
 
 
+@cache
 def _in_ksx1001(syllable: str) -> bool:
     """Whether it is one of the 2,350 syllables that the Korean standard of 1987 found in use."""
     try:
