@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from daejo.errors import InputError, Superseded
-from daejo.findings import BaselineKind, FindingState
+from daejo.findings import BaselineKind, Closed, FindingState
+from daejo.verdict import PostVerdict
 
 
 @pytest.fixture
@@ -67,6 +68,15 @@ def test_undone_means_as_before(ledger, judged, now):
     assert (post.baseline.kind, post.baseline.snapshot.id) == (BaselineKind.ASSUMED, 1)
     with pytest.raises(InputError, match="undone before"):
         ledger.undo(done.id, now)
+
+
+def test_undone_does_not_open_what_a_look_has_closed_since(ledger, judged, a_verdict, now):
+    done = ledger.acknowledge_post(1, now)
+    known = ledger.known(judged)
+    closing = PostVerdict(1, known.posts[0].revision, pairs=(), closed=((1, Closed.REVISED),))
+    ledger.record(a_verdict(known, posts=(closing,)))
+    ledger.undo(done.id, now)
+    assert _states(ledger) == [FindingState.CLOSED, FindingState.OPEN]
 
 
 def test_a_review_under_a_later_one_cannot_be_undone(ledger, judged, now):
