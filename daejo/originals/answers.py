@@ -88,6 +88,8 @@ _NO_SCRIPT = re.compile(r"(?:enable|requires?|turn on|without) javascript", re.I
 _CONSENT = re.compile(
     r"before you continue to|we value your privacy|consent to (?:the use of )?cookies", re.IGNORECASE
 )
+_FEW = 30
+"""Words: fewer are no article, and "page not found" among them is what the page says."""
 _SHORT = 120
 """Words. A page of fewer may be an error page whatever its status; an article that short is hardly one."""
 
@@ -148,7 +150,7 @@ def told_by(html: str, title: str, words_read: int) -> LookError | None:
             return kind(meaning)
     if _CHALLENGE_WORDS.search(said):
         return Blocked("the site shows a challenge page")
-    if _SOFT_404.search(title):
+    if _SOFT_404.search(title) or (words_read < _FEW and _SOFT_404.search(said[:200])):
         return NotAnArticle(f"an error page with a good status ({title[:60]!r})")
     if _NO_SCRIPT.search(said):
         return Unparseable("the page holds no text before its script has run")

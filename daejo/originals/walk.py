@@ -8,7 +8,7 @@ thousand, wherever it is called from.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from daejo.blocks import Block, Kind, Mark, MarkKind, clean
@@ -36,6 +36,9 @@ _EMBEDS = frozenset({"iframe", "video", "audio", "embed"})
 _LAID_OUT = _EMBEDS | {"table", "figure"}
 _MEDIA_INSIDE = re.compile(r"https://medium\.com/media/[0-9a-f]{20,40}")
 """In a feed an <iframe> of a gist has no src, only this link in it."""
+_BREAK = "\u2028"
+"""A line break within a run: white space like any other, unless two of them part paragraphs."""
+_TWO_BREAKS = re.compile(r"\u2028[ \t\r\n\u00a0]{0,200}\u2028[\s\u2028]*")
 _PERMALINK = frozenset({"", "#", "¶", "§", "🔗", "link", "anchor"})
 
 
@@ -51,6 +54,8 @@ class Rules:
     """Whether an element is a link card: one EMBED, its words no prose."""
     loose_images: bool = True
     """Whether an image outside a <figure> is the text's own; on Medium it is somebody's portrait."""
+    breaks_part: bool = False
+    """Whether two line breaks part paragraphs, as in old blogs."""
     sections: bool = False
     """Whether each <section> after the first begins with a break."""
 
@@ -215,7 +220,7 @@ class _Walk:
         rows = [row for row in element.iter("tr") if _own(row, element)]
         if codes:
             self.blocks.append(code_block(max(codes, key=lambda c: len("".join(c.itertext()))), where.name))
-        elif len(rows) < 2 and sum(len(row) for row in rows) < 2:
+        elif _lays_out(element, rows):
             self.children(element, where)
         elif rows:
             lines = [
@@ -236,14 +241,15 @@ class _Walk:
     def inline(self, element: Element) -> None:
         tag = element.tag
         if tag == "br" or tag == "wbr":
-            self.run.add("\n" if tag == "br" else None)
+            self.run.add(_BREAK if tag == "br" else None)
             return
         if tag in ("img", "picture"):
             if self.rules.loose_images:
                 self.run.images.extend(images_in(element, self.rules.base))
             return
         if tag == "math":
-            self.run.add(element.get("alttext") or " ".join(t for t in element.itertext()))
+            written = next(element.iter("annotation"), element)
+            self.run.add(element.get("alttext") or " ".join(written.itertext()))
             return
         start = self.run.length
         if tag == "a" and _is_permalink(element):
@@ -280,18 +286,40 @@ class _Walk:
         if not run.pieces and not run.images:
             return
         self.run = _Run()
-        text, marks = rich("".join(run.pieces), run.marks)
-        if text:
-            self.blocks.append(
-                Block(
-                    where.kind, text, level=where.level, marks=marks, name=where.name, ordered=_ordered(where)
+        for raw, inside in _parted("".join(run.pieces), run.marks, parted=self.rules.breaks_part):
+            text, marks = rich(raw, inside)
+            if text:
+                name, ordered = where.name, where.kind is Kind.LIST_ITEM and where.ordered
+                self.blocks.append(
+                    Block(where.kind, text, level=where.level, marks=marks, name=name, ordered=ordered)
                 )
-            )
         self.blocks.extend(run.images)
 
 
-def _ordered(where: _Where) -> bool:
-    return where.kind is Kind.LIST_ITEM and where.ordered
+def _parted(text: str, marks: list[Mark], *, parted: bool) -> Iterator[tuple[str, list[Mark]]]:
+    """A run of text, or its paragraphs where two line breaks part them, each with its share of the marks."""
+    if not parted or _BREAK not in text:
+        yield text, marks
+        return
+    start = 0
+    waiting = sorted(marks, key=lambda m: m.start, reverse=True)
+    reaching: list[Mark] = []
+    for gap in (*_TWO_BREAKS.finditer(text), None):
+        end = gap.start() if gap else len(text)
+        while waiting and waiting[-1].start < end:
+            reaching.append(waiting.pop())
+        reaching = [m for m in reaching if m.end > start]
+        yield text[start:end], [Mark(m.start - start, m.end - start, m.kind, m.target) for m in reaching]
+        start = gap.end() if gap else end
+
+
+def _lays_out(table: Element, rows: list[Element]) -> bool:
+    """Whether a table is a frame for a page: one cell, or cells with headings, tables, paragraphs."""
+    if len(rows) < 2 and sum(len(row) for row in rows) < 2:
+        return True
+    if next(table.iterdescendants("table", "h1", "h2", "h3", "h4"), None) is not None:
+        return True
+    return any(len(cell.findall("p")) > 1 for row in rows for cell in row)
 
 
 def _own(row: Element, table: Element) -> bool:
@@ -306,11 +334,20 @@ def _is_hidden(element: Element) -> bool:
 
 
 def _holds_block(element: Element) -> bool:
-    """Whether an inline element wraps block elements (``<a><div>…``), which is walked as one."""
-    return any(
-        isinstance(e.tag, str) and e.tag not in INLINE and e.tag not in SKIP
-        for e in element.iterdescendants()
-    )
+    """Whether an inline element wraps block elements (``<a><div>…``), which is walked as one.
+
+    What is drawn inside (an icon's paths, a formula's rows) is no block.
+    """
+    open_: list[Element] = [element]
+    while open_:
+        for child in open_.pop():
+            tag = child.tag
+            if not isinstance(tag, str) or tag in SKIP or tag == "math":
+                continue
+            if tag not in INLINE:
+                return True
+            open_.append(child)
+    return False
 
 
 def _is_permalink(element: Element) -> bool:

@@ -98,8 +98,10 @@ def _main(root: Element, body: Element, base: str) -> list[Block]:
     main = _Main.of(_judge(root))
     stand_in = _semantic(body, sizes)
     if stand_in is not None and len(main.line) * 4 < sizes[stand_in]:
-        return blocks_of(stand_in, Rules(base, skip=_is_aside))
-    blocks = blocks_of(_container(body, sizes, len(main.line) * 0.9), Rules(base, skip=_is_aside))
+        return blocks_of(stand_in, Rules(base, skip=_is_aside, breaks_part=True))
+    blocks = blocks_of(
+        _container(body, sizes, len(main.line) * 0.9), Rules(base, skip=_is_aside, breaks_part=True)
+    )
     kept = main.held(blocks)
     if not kept:
         return []

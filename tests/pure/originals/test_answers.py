@@ -113,6 +113,13 @@ def test_a_story_about_challenge_pages_is_a_story(make: SimpleNamespace) -> None
         (page("Medium", "<p>This account has been suspended</p>"), Gone),
         (page("451 Not available — Medium", "<p>Error 451</p>"), Withheld),
         (page("Medium", "<h1>PAGE NOT FOUND</h1><p>404</p><p>Out of nothing, something.</p>"), NotFound),
+        (
+            page(
+                "Example",
+                "<h1>Page not found</h1><p>The story that you look for is no longer here, sorry.</p>",
+            ),
+            NotAnArticle,
+        ),
         (page("404: This page could not be found", "<p>Nothing here.</p>"), NotAnArticle),
         (page("Page not found | Example", "<p>Sorry! Try the search.</p>"), NotAnArticle),
         (

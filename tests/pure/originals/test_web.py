@@ -183,3 +183,35 @@ def test_a_wrapper_around_the_text_changes_nothing() -> None:
     inside = f"<p>{INTRO}</p><ul><li>one loaf</li></ul><p>{MORE}</p><p>{LAST}</p>"
     plain, wrapped = article(inside), article(f"<div class=x><div><section>{inside}</section></div></div>")
     assert plain.fingerprint == wrapped.fingerprint
+
+
+def test_two_line_breaks_part_paragraphs_and_one_does_not() -> None:
+    found = article(f"<div>{INTRO}<br><br>\n{MORE} <b>And<br>so on.</b><br/> <br/><b>{LAST}</b></div>")
+    assert [b.text for b in found.blocks] == [INTRO, f"{MORE} And so on.", LAST]
+    assert [(m.start, m.end) for m in found.blocks[2].marks] == [(0, len(LAST))]
+    last = found.blocks[1]
+    assert [last.text[m.start : m.end] for m in last.marks] == ["And so on."]
+
+
+def test_a_table_that_only_lays_out_the_page_is_walked_through() -> None:
+    inside = f"<h2>The oven</h2><p>{INTRO}</p><p>{MORE}</p><ul><li>one loaf</li></ul><p>{LAST}</p>"
+    found = article(f"<table><tr><td>menu</td><td>{inside}</td></tr><tr><td>x</td><td>y</td></tr></table>")
+    assert (Kind.PARAGRAPH, INTRO) in kinds(found.blocks)
+    assert (Kind.LIST_ITEM, "one loaf") in kinds(found.blocks)
+    assert all(b.kind is not Kind.TABLE for b in found.blocks)
+
+
+def test_a_formula_is_read_once_as_its_author_wrote_it() -> None:
+    formula = (
+        '<span class="katex"><math><semantics><mrow><mi>n</mi></mrow><annotation '
+        'encoding="application/x-tex">n^2'
+        '</annotation></semantics></math><span aria-hidden="true">n2</span></span>'
+    )
+    found = article(f"<p>{INTRO} It takes {formula} steps.</p><p>{MORE}</p><p>{LAST}</p>")
+    assert found.blocks[0].text == f"{INTRO} It takes n^2 steps."
+
+
+def test_an_icon_within_a_sentence_does_not_part_it() -> None:
+    icon = '<a href="/flour">flour <svg viewBox="0 0 1 1"><g><path d="M0 0"/></g></svg></a>'
+    found = article(f"<p>{INTRO} More on {icon} elsewhere.</p><p>{MORE}</p><p>{LAST}</p>")
+    assert found.blocks[0].text == f"{INTRO} More on flour elsewhere."
