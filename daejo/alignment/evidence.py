@@ -22,22 +22,28 @@ Matrix = NDArray[np.float32]
 
 _COGNATE = 0.7
 """A cognate alone is right about seven times in ten."""
-_HALF_WORD = 0.8
+_HALF_WORD = 0.93
 """What the half of a compound is worth beside the whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """One text's side. ``weights`` (blocks x columns of its own words): how much each word counts;
-    ``found`` (blocks of the *other* side x the same columns): how surely the other block has it;
-    ``literal`` the part of ``found`` that stands there letter by letter; ``names`` the columns."""
+    """One text's side. The columns are those of its words that the other side may hold at all.
+
+    ``weights`` (blocks x columns): how much each word counts; ``found`` (blocks of the *other* side x
+    the same columns): how surely the other block has it; ``literal`` the part of ``found`` that stands
+    there letter by letter; ``place`` where there, 0 for the block's beginning to 1 for its end.
+    """
 
     weights: Matrix
     found: Matrix
     literal: Matrix
     place: Matrix
-    """Where in the other block it stands: 0 for its beginning to 1 for its end."""
     names: tuple[str, ...]
+    mass: Matrix
+    """Weight of all words of a block, whether the other side holds them or not."""
+    hard: Matrix
+    """Weight of those that a translation keeps letter by letter."""
 
 
 def gather(
@@ -46,16 +52,30 @@ def gather(
     """The evidence of two texts: the original's words, and the post's."""
     ours = _Words((t.literal, t.places) for t in original)
     theirs = _Words(({**t.literal, **t.hangul}, t.places) for t in post)
-    weight_of = _importance(lexicon)
+    known = lexicon.known if lexicon is not None else {}
     pairs = _Pairs(ours, theirs, lexicon)
+    # English words count as hard only where this translator keeps them in Latin letters somewhere.
+    kept = np.zeros(len(ours.names), dtype=np.float32)
+    kept[pairs.literal] = 1.0
+    latin = np.array([w.isascii() or w[1:2] == ":" for w in theirs.names], dtype=np.float32)
     return (
-        Holdings(ours.matrix(weight_of), *pairs.found_in_post(theirs), tuple(ours.names)),
-        Holdings(theirs.matrix(weight_of), *pairs.found_in_original(ours), tuple(theirs.names)),
+        _holdings(ours, known, kept, pairs.left_columns, pairs.found_in_post(theirs)),
+        _holdings(theirs, known, latin, pairs.right_columns, pairs.found_in_original(ours)),
     )
 
 
-def _importance(lexicon: Lexicon | None) -> dict[str, float]:
-    return dict(lexicon.known) if lexicon is not None else {}
+def _holdings(
+    text: _Words,
+    known: Mapping[str, float],
+    hard: Matrix,
+    columns: NDArray[np.int64],
+    found: tuple[Matrix, Matrix, Matrix],
+) -> Holdings:
+    weights = text.matrix(known)
+    names = tuple(text.names[c] for c in columns.tolist())
+    return Holdings(
+        np.ascontiguousarray(weights[:, columns]), *found, names, weights.sum(axis=1), weights @ hard
+    )
 
 
 class _Words:
@@ -77,7 +97,7 @@ class _Words:
         table = [rarity(c, size) if c else 0.0 for c in range(size + 1)]
         self.rarity = np.array(table, dtype=np.float32)[counts]
 
-    def matrix(self, known: dict[str, float]) -> Matrix:
+    def matrix(self, known: Mapping[str, float]) -> Matrix:
         """Blocks x words: rarity x how much the word can be expected to be found again."""
         expect = np.array([_expected(w, known) for w in self.names], dtype=np.float32)
         weights = np.zeros((len(self.rows), len(self.names)), dtype=np.float32)
@@ -161,7 +181,7 @@ _EMPTY = frozenset(
 )
 
 
-def _expected(word: str, known: dict[str, float]) -> float:
+def _expected(word: str, known: Mapping[str, float]) -> float:
     if word[1:2] == ":" or not word.isascii():
         return 1.0
     if word in _EMPTY:
@@ -185,31 +205,37 @@ class _Pairs:
                 right.append(at)
                 sure.append(1.0)
             elif "가" <= word[0] <= "힣":
-                for english, strength in meanings(word, skeletons, lexicon).items():
-                    if (column := ours.number.get(english)) is not None:
-                        left.append(column)
-                        right.append(at)
-                        sure.append(strength)
-        self._left = np.array(left, dtype=np.int64)
-        self._right = np.array(right, dtype=np.int64)
+                meant = _meanings(word, ours.number, skeletons, lexicon)
+                left += meant
+                right += [at] * len(meant)
+                sure += meant.values()
         self._sure = np.array(sure, dtype=np.float32)
-        self._sizes = (len(ours.names), len(theirs.names))
+        self.left_columns, self._left = np.unique(np.array(left, dtype=np.int64), return_inverse=True)
+        self.right_columns, self._right = np.unique(np.array(right, dtype=np.int64), return_inverse=True)
+        self.literal = self.left_columns[self._left[self._sure == 1.0]]
 
     def found_in_post(self, theirs: _Words) -> tuple[Matrix, Matrix, Matrix]:
-        return self._found(self._right, self._left, theirs, self._sizes[1], self._sizes[0])
+        return self._found(self._right, self.right_columns, self._left, len(self.left_columns), theirs)
 
     def found_in_original(self, ours: _Words) -> tuple[Matrix, Matrix, Matrix]:
-        return self._found(self._left, self._right, ours, self._sizes[0], self._sizes[1])
+        return self._found(self._left, self.left_columns, self._right, len(self.right_columns), ours)
 
     def _found(
-        self, key: NDArray[np.int64], column: NDArray[np.int64], text: _Words, keys: int, columns: int
+        self,
+        key: NDArray[np.int64],
+        keys: NDArray[np.int64],
+        column: NDArray[np.int64],
+        columns: int,
+        text: _Words,
     ) -> tuple[Matrix, Matrix, Matrix]:
         """For each block of ``text`` the columns that its words reach, by the surest of them."""
         order = np.argsort(key, kind="stable")
-        starts = np.searchsorted(key[order], np.arange(keys + 1))
+        counts_of = np.zeros(len(text.names), dtype=np.int64)
+        counts_of[keys] = np.bincount(key, minlength=len(keys))
+        starts = np.cumsum(counts_of) - counts_of
         words = np.concatenate([*text.rows, np.empty(0, np.int64)])
         owner = np.repeat(np.arange(len(text.rows)), [len(r) for r in text.rows])
-        counts = starts[words + 1] - starts[words]
+        counts = counts_of[words]
         # Every word's links in turn: where they start, and the running number within them.
         first = np.repeat(starts[words] - np.cumsum(counts) + counts, counts)
         links = order[first + np.arange(len(first))]
@@ -224,18 +250,20 @@ class _Pairs:
         return found, (found == 1.0).astype(np.float32), place
 
 
-def meanings(
-    word: str, skeletons: Mapping[str, tuple[str, ...]], lexicon: Lexicon | None
-) -> dict[str, float]:
-    """What a Hangul word may mean in English, each meaning with how surely (0 to 1)."""
-    meant = {english: _COGNATE * sure for english, sure in cognates(word, skeletons)}
+def _meanings(
+    word: str,
+    number: Mapping[str, int],
+    skeletons: Mapping[str, tuple[str, ...]],
+    lexicon: Lexicon | None,
+) -> dict[int, float]:
+    """Which of the numbered English words a Hangul word may mean, and how surely (0 to 1)."""
+    meant = {number[english]: _COGNATE * sure for english, sure in cognates(word, skeletons)}
     if lexicon is not None:
-        sure = 1.0
+        share = 1.0
         for key in korean_keys(word):
-            for entry in lexicon.translations(key):
-                # The cube root: a weak translation found is worth much more than none.
-                strength = min(0.99, (sure * entry.strength) ** 0.33)
-                if strength > meant.get(entry.english, 0.0):
-                    meant[entry.english] = strength
-            sure = _HALF_WORD
+            for english, sure in lexicon.sureness(key):
+                column = number.get(english)
+                if column is not None and (strength := share * sure) > meant.get(column, 0.0):
+                    meant[column] = strength
+            share = _HALF_WORD
     return meant

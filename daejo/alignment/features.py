@@ -57,15 +57,15 @@ class Shared:
 _ENDINGS = {ending: i for i, ending in enumerate(("", *ENDINGS))}
 
 
-def side(traits: Sequence[Traits], own: Holdings, hard: NDArray[np.bool_], shapes: dict[str, int]) -> Side:
+def side(traits: Sequence[Traits], own: Holdings, shapes: dict[str, int]) -> Side:
     return Side(
         np.array([t.group for t in traits], dtype=np.int64),
         np.array([_kind_number(t) for t in traits], dtype=np.int64),
         np.array([t.level for t in traits], dtype=np.int64),
         np.array([t.length for t in traits], dtype=np.float32),
         np.array([_ENDINGS[t.ending] for t in traits], dtype=np.int64),
-        own.weights.sum(axis=1),
-        own.weights @ hard.astype(np.float32),
+        own.mass,
+        own.hard,
         np.array([shapes.setdefault(t.shape, len(shapes)) for t in traits], dtype=np.int64),
     )
 
@@ -151,10 +151,9 @@ def candidates(
     traits: tuple[Sequence[Traits], Sequence[Traits]], held: tuple[Holdings, Holdings]
 ) -> Candidates:
     ours, theirs = held
-    kept = np.array([":" in w[:2] or w.isascii() for w in theirs.names], dtype=bool)
     shapes = {"": 0}
-    original = side(traits[0], ours, ours.literal.max(axis=0, initial=0.0) > 0, shapes)
-    post = side(traits[1], theirs, kept, shapes)
+    original = side(traits[0], ours, shapes)
+    post = side(traits[1], theirs, shapes)
     shared = Shared(
         ours.weights @ ours.found.T,
         theirs.found @ theirs.weights.T,

@@ -38,6 +38,7 @@ class Lexicon:
 
     entries: Mapping[str, tuple[Entry, ...]]
     known: Mapping[str, float] = field(init=False, repr=False, compare=False)
+    _sure: Mapping[str, tuple[tuple[str, float], ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         best: dict[str, float] = {}
@@ -46,6 +47,12 @@ class Lexicon:
                 if entry.strength > best.get(entry.english, 0.0):
                     best[entry.english] = entry.strength
         object.__setattr__(self, "known", best)
+        # The cube root: a weak translation found again is worth much more than none.
+        sure = {
+            korean: tuple((e.english, min(0.99, e.strength ** (1 / 3))) for e in group)
+            for korean, group in self.entries.items()
+        }
+        object.__setattr__(self, "_sure", sure)
 
     def __len__(self) -> int:
         return sum(map(len, self.entries.values()))
@@ -53,6 +60,10 @@ class Lexicon:
     def translations(self, korean: str) -> tuple[Entry, ...]:
         """What a Korean stem may mean; empty where it is unknown."""
         return self.entries.get(korean, ())
+
+    def sureness(self, korean: str) -> tuple[tuple[str, float], ...]:
+        """The same, each with how sure it makes a pair that has both words (0 to 1)."""
+        return self._sure.get(korean, ())
 
     def to_bytes(self) -> bytes:
         """Compressed; strengths to two digits, words sorted: equal lexicons give equal bytes."""

@@ -36,11 +36,13 @@ _BIG = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "t
 
 _WORDS = "|".join(sorted({*_UNITS, *_TENS, *_ORDINALS, *_MULTIPLES, *_DOZEN, *_BIG}, key=len, reverse=True))
 _WORD = re.compile(rf"\b(?:{_WORDS})\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[a-z]+")
 _AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
 _HALF = re.compile(r"\bhalf\b", re.IGNORECASE)
 _JOIN = re.compile(r"\s?-\s?|\s(?:and\s)?")
 
 _MONTHS = {name[:n]: i for i, name in enumerate(_MONTH_NAMES, 1) for n in (3, len(name))} | {"sept": 9}
+_NUMERALS = frozenset({*_UNITS, *_TENS, *_ORDINALS, *_MULTIPLES, *_DOZEN, *_BIG, *_MONTHS, "half"})
 _MONTH = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
@@ -66,6 +68,9 @@ def month_before(text: str, at: int) -> bool:
 
 def spelled(text: str) -> Iterator[Quantity]:
     """Numerals in words ("two and a half", "twenty-five", "a million") and months by name."""
+    # Most paragraphs hold no numeral: looking its words up is cheaper than the grammar.
+    if _NUMERALS.isdisjoint(_LETTERS.findall(text.lower())):
+        return
     yield from _months(text)
     at = 0
     while match := _WORD.search(text, at):

@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_ANY_DIGIT = re.compile(r"[0-9]|://|www")
 _MONEY_BEFORE = re.compile(r"[$€£¥₩]\s?$")
 _SIGN_OF = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW"}
 _UNIT_AFTER = re.compile(
@@ -81,6 +82,8 @@ class _Spans:
 
 def _digits(text: str) -> list[Quantity]:
     found: list[Quantity] = []
+    if not _ANY_DIGIT.search(text):
+        return found
     at = 0
     while match := _TOKEN.search(text, at):
         at = match.end()

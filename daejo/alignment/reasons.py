@@ -4,42 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from daejo.alignment.cognates import by_skeleton
-from daejo.alignment.evidence import meanings
-from daejo.alignment.lexicon import Lexicon
-from daejo.alignment.traits import Traits
+import numpy as np
+
+from daejo.alignment.evidence import Holdings
 
 _MOST = 4
 _PREFIXES = {"q:": "numbers", "u:": "links", "e:": "symbols", "i:": "same image", "c:": "same code"}
 
 
-def reasons(original: Sequence[Traits], post: Sequence[Traits], lexicon: Lexicon | None) -> tuple[str, ...]:
-    """What both sides share: "same code", "numbers 3, 2024", "names Postgres", "words 모델 = model".
+def reasons(ours: Holdings, original: Sequence[int], post: Sequence[int]) -> tuple[str, ...]:
+    """What both sides share: "same code", "numbers 3, 2024", "names postgres", "words model, component"
+    (English words whose Korean the post has), the weightiest first.
 
-    Empty where only the order and the neighbours speak for the pair.
+    Empty where only order and neighbours speak for the pair.
     """
-    ours = {word for t in original for word in t.literal}
-    shared = [word for t in post for word in t.literal if word in ours]
-    found = []
-    for prefix, label in _PREFIXES.items():
-        hits = [w[2:] for w in shared if w.startswith(prefix)]
-        if hits:
-            found.append(label if label.startswith("same") else f"{label} {', '.join(hits[:_MOST])}")
-    if names := [w for w in shared if w[1:2] != ":" and len(w) > 1]:
-        found.append(f"names {', '.join(names[:_MOST])}")
-    hangul = [word for t in post for word in t.hangul]
-    if words := _meanings(ours, hangul, lexicon):
-        found.append(f"words {', '.join(words[:_MOST])}")
-    return tuple(found)
-
-
-def _meanings(ours: set[str], hangul: Sequence[str], lexicon: Lexicon | None) -> list[str]:
-    skeletons = by_skeleton(sorted(w for w in ours if w[1:2] != ":"))
-    said = []
-    for word in dict.fromkeys(hangul):
-        meant = {
-            e: sure for e, sure in meanings(word, skeletons, lexicon).items() if sure > 0.5 and e in ours
-        }
-        if meant:
-            said.append(f"{word} = {max(meant, key=lambda e: (meant[e], e))}")
-    return said
+    found = ours.found[list(post)].max(axis=0)
+    worth = ours.weights[list(original)].max(axis=0) * found
+    shared = [c for c in np.argsort(-worth, kind="stable")[:32].tolist() if worth[c] > 0]
+    groups: dict[str, list[str]] = {}
+    for column in shared:
+        name = ours.names[column]
+        if label := _PREFIXES.get(name[:2]):
+            groups.setdefault(label, []).append(name[2:])
+        elif found[column] == 1.0:
+            groups.setdefault("names", []).append(name)
+        elif found[column] > 0.5:  # fainter ones count for the search, but convince no reader
+            groups.setdefault("words", []).append(name)
+    return tuple(
+        label if label.startswith("same") else f"{label} {', '.join(words[:_MOST])}"
+        for label, words in groups.items()
+    )

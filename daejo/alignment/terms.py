@@ -40,11 +40,11 @@ class Term:
 
 # Letters first; then letters, digits, and one joint at a time: foo_bar, Node.js, co-op, a/b, C++, C#.
 # Accents count: "naïve", "São".
-_WORD = re.compile(
+LATIN_WORD = re.compile(
     r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9_]*(?:['’](?:s|t|re|ve|ll|d|m)\b)?(?:[.\-][A-Za-zÀ-ɏ0-9_]+)*(?:\+\+|#)?"
 )
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"'`가-힣]{1,2000}")
-_SYMBOL = re.compile(r"[\U0001F000-\U0001FAFF☀-➿⬀-⯿]")
+SYMBOL = re.compile(r"[\U0001F000-\U0001FAFF☀-➿⬀-⯿]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•–—\-(\[\"“‘']\s*)$")
 _TRACKING = re.compile(r"[?&](?:utm_[a-z]+|source|ref|gi|sk|fbclid|gclid)=[^&#]*")
 
@@ -65,13 +65,13 @@ def terms(text: str) -> tuple[Term, ...]:
         )
         covered = url.end()
     found.extend(_words(text, covered, len(text)))
-    found.extend(Term(m[0], TermKind.SYMBOL, *m.span(), m[0]) for m in _SYMBOL.finditer(text))
+    found.extend(Term(m[0], TermKind.SYMBOL, *m.span(), m[0]) for m in SYMBOL.finditer(text))
     return tuple(sorted(found, key=lambda t: (t.start, t.end)))
 
 
 def words(text: str) -> list[str]:
     """The keys of all Latin words of ``text``, in order; quicker than `terms`."""
-    return [word_key(w) for w in _WORD.findall(text)]
+    return [word_key(w) for w in LATIN_WORD.findall(text)]
 
 
 def names(text: str) -> tuple[Term, ...]:
@@ -124,7 +124,7 @@ def link_key(url: str) -> str:
 
 
 def _words(text: str, start: int, end: int) -> Iterable[Term]:
-    for match in _WORD.finditer(text, start, end):
+    for match in LATIN_WORD.finditer(text, start, end):
         yield Term(word_key(match[0]), _kind(text, match), *match.span(), match[0])
 
 

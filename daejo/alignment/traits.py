@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from daejo.alignment.quantities import quantities
 from daejo.alignment.stems import english_stem
-from daejo.alignment.terms import TermKind, link_key, terms
+from daejo.alignment.terms import LATIN_WORD, SYMBOL, TermKind, link_key, terms, word_key
 from daejo.blocks import Block, Kind
 
 _HANGUL_RUN = re.compile(r"[가-힣]+")
@@ -98,14 +99,35 @@ def _shape(text: str) -> str:
     return opener + ("+" if len(text) > len(opener) else "")
 
 
+@lru_cache(maxsize=65536)
+def latin_stem(word: str) -> str:
+    """The stem of a word in Latin letters as it stands in a text."""
+    return english_stem(word_key(word))
+
+
+def _terms(text: str, literal: dict[str, float], places: dict[str, int]) -> None:
+    for term in terms(text):
+        key = _PREFIX.get(term.kind, "") + (term.key if term.kind in _PREFIX else english_stem(term.key))
+        literal[key] = 1.0
+        places.setdefault(key, term.start)
+
+
 _PREFIX = {TermKind.LINK: "u:", TermKind.SYMBOL: "e:"}
 
 
 def _prose(block: Block, literal: dict[str, float], places: dict[str, int]) -> None:
-    for term in terms(block.text):
-        key = _PREFIX.get(term.kind, "") + (english_stem(term.key) if term.kind not in _PREFIX else term.key)
-        literal[key] = 1.0
-        places.setdefault(key, term.start)
+    text = block.text
+    if "://" in text or "www." in text:
+        _terms(text, literal, places)
+    else:
+        for match in LATIN_WORD.finditer(text):
+            key = latin_stem(match[0])
+            if key not in literal:
+                literal[key] = 1.0
+                places[key] = match.start()
+        if not text.isascii():
+            for match in SYMBOL.finditer(text):
+                literal["e:" + match[0]] = 1.0
     for one in quantities(block.text):
         key = "q:" + one.value
         literal[key] = max(literal.get(key, 0.0), 0.5 if one.spelled else 1.0)
@@ -123,9 +145,8 @@ def _code(text: str, literal: dict[str, float]) -> None:
         bare = _BLANKS.sub("", _COMMENT.sub("", line))
         if len(bare) > 2:
             literal["c:" + bare] = 1.0
-    for term in terms(text[:8000]):
-        if term.kind is not TermKind.LINK:
-            literal[english_stem(term.key)] = 0.5
+    for word in LATIN_WORD.findall(text[:8000]):
+        literal[latin_stem(word)] = 0.5
 
 
 def rarity(count: int, size: int) -> float:
