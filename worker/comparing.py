@@ -7,7 +7,6 @@ from pathlib import Path
 
 from daejo.alignment import align
 from daejo.alignment.pair import Pair
-from daejo.blocks import Block
 from daejo.changes import Change, changes
 from daejo.errors import InputError, LookError
 from daejo.findings import Finding, carry, find, residue_findings
@@ -105,8 +104,3 @@ def _place(finding: Finding) -> tuple[int, int, str]:
         finding.original[0] if finding.original else -1,
         finding.kind.value,
     )
-
-
-def blocks_of(blocks: tuple[Block, ...], indexes: tuple[int, ...]) -> tuple[Block, ...]:
-    """The blocks that a pair or a finding points at."""
-    return tuple(blocks[i] for i in indexes)

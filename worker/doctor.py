@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from daejo.errors import DaejoError
 from daejo.ports import Ledger
 from daejo.verdict import OriginalState
 from worker.queues import RedisQueue
+from worker.queues.redis_queue import asked
 from worker.settings import Settings
 
 if TYPE_CHECKING:
@@ -65,14 +66,14 @@ def examine(settings: Settings) -> tuple[Check, ...]:
 
 def _examine(house: House) -> Iterator[Check]:
     now = house.now()
-    database = _guarded("database", lambda: _database(house))
+    database = _guarded("database", partial(_database, house))
     yield database
-    yield _guarded("redis", lambda: _redis(house.queue))
+    yield _guarded("redis", partial(_redis, house.queue))
     if not database.bad:
-        for name in ("worker", "beat"):
-            yield _guarded(name, lambda name=name: _process(name, house, now))  # type: ignore[misc]
-        yield _guarded("flags", lambda: _flags(house.ledger, house.queue, now))
-        yield _guarded("originals", lambda: _originals(house.ledger, now))
+        yield _guarded("worker", partial(_process, "worker", house, now))
+        yield _guarded("beat", partial(_process, "beat", house, now))
+        yield _guarded("flags", partial(_flags, house.ledger, house.queue, now))
+        yield _guarded("originals", partial(_originals, house.ledger, now))
     yield from _folders(house.settings)
 
 
@@ -100,7 +101,8 @@ def _redis(queue: RedisQueue | None) -> Check:
     version = queue.ping()
     if _numbers(version) < OLDEST_REDIS:
         return Check("redis", Health.BAD, f"{version} is too old; Daejo needs 6.2 or later")
-    wrong = _wrong_settings(queue.client)
+    with asked(queue.url):
+        wrong = _wrong_settings(queue.client)
     if wrong:
         return Check("redis", Health.WARN, f"{version}; {'; '.join(wrong)}")
     return Check("redis", Health.OK, f"{version}, keeps what it is given (noeviction, append-only file)")
@@ -179,11 +181,7 @@ def _folders(settings: Settings) -> Iterator[Check]:
         elif not os.access(path, os.R_OK | (os.X_OK if path.is_dir() else 0)):
             yield Check("posts", Health.BAD, f"{path} may not be read; check its permissions")
         else:
-            yield Check("posts", Health.OK, _kind(path))
-
-
-def _kind(path: Path) -> str:
-    return f"{path} can be read"
+            yield Check("posts", Health.OK, f"{path} can be read")
 
 
 def _numbers(version: str) -> tuple[int, ...]:

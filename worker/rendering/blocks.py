@@ -21,3 +21,8 @@ def shown(block: Block) -> str:
     if block.kind is Kind.RULE:
         return "———"
     return block.text
+
+
+def blocks_of(blocks: tuple[Block, ...], indexes: tuple[int, ...]) -> tuple[Block, ...]:
+    """The blocks that a pair or a finding points at."""
+    return tuple(blocks[i] for i in indexes)

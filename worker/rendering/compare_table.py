@@ -11,9 +11,9 @@ from rich.text import Text
 
 from daejo.blocks import Block
 from daejo.findings import Finding, FindingKind
-from worker.comparing import Comparison, blocks_of
+from worker.comparing import Comparison
 from worker.rendering.advice import HEADLINE, MARK, where
-from worker.rendering.blocks import shown
+from worker.rendering.blocks import blocks_of, shown
 from worker.rendering.differences import new, old, pieces, shortened
 from worker.rendering.rows import Row, rows
 from worker.rendering.safety import cell, one_line
