@@ -15,6 +15,7 @@ from daejo.ports import Ledger
 from daejo.verdict import OriginalState
 from worker.queues import RedisQueue
 from worker.queues.redis_queue import asked
+from worker.rendering.words import typed
 from worker.settings import Settings
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _originals(ledger: Ledger, now: datetime) -> Check:
             "originals",
             Health.WARN,
             f"{len(apart)} of {len(rows)} set apart after three failures;"
-            f" try one by hand: daejo look {apart[0].url}",
+            f" try one by hand: daejo look {typed(apart[0].url)}",
         )
     late = [row.next_look_at for row in rows if row.next_look_at is not None and row.next_look_at <= now]
     told = f"{len(rows)} watched, {len(late)} due"

@@ -13,7 +13,7 @@ from daejo.report import Report, Row, Status
 from daejo.verdict import OriginalState
 from worker.rendering.safety import cell, one_line
 from worker.rendering.standing import STATUS, situation
-from worker.rendering.words import ago, many, shown_path
+from worker.rendering.words import ago, many, shown_path, typed
 
 DETAIL = 240
 LISTED = 20
@@ -115,7 +115,9 @@ def _next_steps(made: Report, rows: tuple[Row, ...], *, everything: bool) -> lis
     first = next((row for row in rows if row.status is Status.STALE), None)
     if first is not None:
         told.append(
-            Text(f"What to mend, passage by passage: daejo show {shown_path(one_line(first.standing.path))}")
+            Text(
+                f"What to mend, passage by passage: daejo show {typed(shown_path(one_line(first.standing.path)))}"
+            )
         )
     new = sum(row.standing.state is OriginalState.NEW and not row.standing.problem for row in made.rows)
     if new:

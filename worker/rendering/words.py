@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import unicodedata
 from datetime import datetime
 from pathlib import Path
+
+_PLAIN = re.compile(r"[\w./@%+=:,][\w./@%+=:,-]*\Z")
 
 
 def shown_path(path: str) -> str:
     """A path as one would type it here."""
     here = unicodedata.normalize("NFC", str(Path.cwd()))
     return path.removeprefix(f"{here}/") if here != "/" else path
+
+
+def typed(word: str) -> str:
+    """A word as it goes into a shell: a file named "x;rm -rf ~.md" must do nothing when it is pasted."""
+    return word if _PLAIN.match(word) else shlex.quote(word)
 
 
 def many(number: int, noun: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -11,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from daejo.findings import FindingKind
 from daejo.report import Report, Standing, report
 from daejo.verdict import OriginalState
 from worker.rendering.report_markdown import report_markdown
@@ -57,6 +59,15 @@ def test_a_thousand_posts_that_nobody_could_check_are_no_wall_of_text(
     assert "980 more" in out
     assert out.count(".md") == 20
     assert printed(report(away, NOW), 100, everything=True).count(".md") == 1000
+
+
+@pytest.mark.parametrize(
+    "name", ["x;reboot.md", "a b.md", "$(id).md", "-rf.md", "`id`.md", "it's.md", "큐.md"]
+)
+def test_the_command_that_it_names_can_be_pasted(standing: Callable[..., Standing], name: str) -> None:
+    stale = standing(path=f"rel/{name}", findings=((FindingKind.STALE, 1),))
+    [line] = [line for line in printed(report([stale], NOW), 200).splitlines() if "daejo show" in line]
+    assert shlex.split(line.partition("daejo show ")[2]) == [f"rel/{name}"]
 
 
 def test_nothing_in_it_steers_a_terminal(made: Report) -> None:
