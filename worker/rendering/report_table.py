@@ -11,7 +11,7 @@ from rich.text import Text
 
 from daejo.report import Report, Row, Status
 from daejo.verdict import OriginalState
-from worker.rendering.safety import cell, one_line
+from worker.rendering.safety import cell, one_line, safe
 from worker.rendering.standing import STATUS, situation
 from worker.rendering.words import ago, many, shown_path, typed
 
@@ -114,11 +114,8 @@ def _next_steps(made: Report, rows: tuple[Row, ...], *, everything: bool) -> lis
         told.append(Text("Add some: daejo add PATH"))
     first = next((row for row in rows if row.status is Status.STALE), None)
     if first is not None:
-        told.append(
-            Text(
-                f"What to mend, passage by passage: daejo show {typed(shown_path(one_line(first.standing.path)))}"
-            )
-        )
+        post = typed(shown_path(safe(first.standing.path)))
+        told.append(Text(f"What to mend, passage by passage: daejo show {post}"))
     new = sum(row.standing.state is OriginalState.NEW and not row.standing.problem for row in made.rows)
     if new:
         told.append(Text(f"{new} not looked at yet: daejo run"))
