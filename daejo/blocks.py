@@ -8,10 +8,13 @@ is made: text is NFC, white space is single (except in code), markup is set apar
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 FINGERPRINT_VERSION = 1
 """Raised when a reader reads the same page differently: an old fingerprint is then not comparable."""
@@ -102,12 +105,20 @@ class Block:
 
 def clean(text: str) -> str:
     """A text as blocks hold it: NFC, every run of white space one blank, none at the ends."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(unicodedata.normalize("NFC", storable(text)).split())
+
+
+def storable(text: str) -> str:
+    """A text without what no database stores: NUL and half surrogates become U+FFFD."""
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def clean_code(text: str) -> str:
     """Code as blocks hold it: NFC, ``\\n`` line ends, no blanks at line ends, no empty lines around."""
-    lines = [line.rstrip() for line in unicodedata.normalize("NFC", text).replace("\r\n", "\n").split("\n")]
+    lines = [
+        line.rstrip()
+        for line in unicodedata.normalize("NFC", storable(text)).replace("\r\n", "\n").split("\n")
+    ]
     return "\n".join(lines).strip("\n")
 
 
