@@ -29,7 +29,7 @@ from cosmetic_edits import COSMETIC
 from pair_cases import CONTENT, Case, Lines, Score, base_cases, lines_of
 from substantive_edits import SUBSTANTIVE, Edited
 
-from daejo.alignment import align, starter
+from daejo.alignment import starter
 from daejo.alignment.pair import Pair
 from daejo.blocks import Block
 from daejo.changes import Change, ChangeKind, Weight, changes
@@ -175,7 +175,7 @@ def substantive(
                 edits = changes(case.then, made.blocks)
                 found = find(case.then, made.blocks, case.post, aligned[case.name], edits)
             else:
-                pairs = align(made.blocks, case.post, lexicon)
+                pairs = case.pairs(made.blocks, lexicon)
                 found = find(made.blocks, made.blocks, case.post, pairs, ())
             hit[kind] += any(_points(f, made, true[made.at], case.post) for f in found)
     for kind in SUBSTANTIVE:
@@ -215,7 +215,7 @@ def main() -> int:
         print(f"{asked.corpus} holds no folder pairs/")
         return 2
     started, lexicon = time.perf_counter(), starter()
-    aligned = {case.name: align(case.then, case.post, lexicon) for case in cases}
+    aligned = {case.name: case.pairs(case.then, lexicon) for case in cases}
     print(f"{len(cases)} documents aligned in {time.perf_counter() - started:.1f} s\n")
     labels = Labels()
     for case in cases:

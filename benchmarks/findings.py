@@ -25,12 +25,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from mutations import VALUES
 from pair_cases import CONTENT, Case, Lines, Score, base_cases, essays, lines_of
 
-from daejo.alignment import Lexicon, align, starter
+from daejo.alignment import Lexicon, starter
 from daejo.alignment.pair import Pair
 from daejo.alignment.quantities import values
 from daejo.blocks import Block
 from daejo.findings import Finding, FindingKind, find
 from daejo.findings.comparers import disagreements
+from daejo.posts import residue_blocks
 
 SEED = 20261124
 OPTIONAL = ("caption", "embed", "subtitle", "newsletter plug")
@@ -39,7 +40,7 @@ OPTIONAL = ("caption", "embed", "subtitle", "newsletter plug")
 def first_look(cases: Sequence[Case], lexicon: Lexicon | None) -> dict[str, float]:
     scores = {"missing": Score(), "orphan": Score()}
     for case in cases:
-        found = _found(case.now, case.post, lexicon)
+        found = _found(case, case.now, lexicon)
         truth = case.truth
         moved = [x for x in truth["now"] if x["label"] == "moved"]
         soft_now = {x[0] for x in truth["replaced"]} | {x["line"] for x in moved}
@@ -64,7 +65,7 @@ def false_alarms(cases: Sequence[Case], lexicon: Lexicon | None) -> dict[str, fl
     blocks = 0
     for case in cases:
         blocks += len(case.then)
-        found = _found(case.then, case.post, lexicon)
+        found = _found(case, case.then, lexicon)
         kinds.update({kind.value: len(some) for kind, some in found.items()})
     rate = blocks / max(kinds.total(), 1)
     print(f"  {kinds.total()} false findings in {blocks} blocks, one in {rate:.0f}: {dict(kinds)}")
@@ -76,7 +77,7 @@ def changed_values(cases: Sequence[Case], lexicon: Lexicon | None, *, short: boo
     hit: Counter[str] = Counter()
     tried: Counter[str] = Counter()
     for case in cases:
-        for pair in align(case.then, case.post, lexicon):
+        for pair in case.pairs(case.then, lexicon):
             for kind, before, after in _changed(case, pair, draw, short=short):
                 tried[kind] += 1
                 post = [case.post[k] for k in pair.post]
@@ -107,7 +108,7 @@ def _changed(
 def essay_findings(cases: Sequence[Case], lexicon: Lexicon | None) -> dict[str, float]:
     scores: dict[str, Score] = defaultdict(Score)
     for case in cases:
-        found = _found(case.then, case.post, lexicon)
+        found = _found(case, case.then, lexicon)
         english, korean = Lines(case.then), Lines(case.post)
         truth = case.truth
         lost = {english.block(n): why for n, why in truth["missing"]}
@@ -143,10 +144,11 @@ def _name_orphans(case: Case, held: dict[int, Finding], true: set[int | None]) -
 
 
 def _found(
-    original: Sequence[Block], post: Sequence[Block], lexicon: Lexicon | None
+    case: Case, original: Sequence[Block], lexicon: Lexicon | None
 ) -> dict[FindingKind, list[Finding]]:
     found: dict[FindingKind, list[Finding]] = defaultdict(list)
-    for finding in find(original, original, post, align(original, post, lexicon), ()):
+    pairs, residue = case.pairs(original, lexicon), residue_blocks(case.post_file)
+    for finding in find(original, original, case.post, pairs, (), residue=residue):
         found[finding.kind].append(finding)
     return found
 

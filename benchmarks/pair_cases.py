@@ -14,9 +14,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from daejo.alignment import Lexicon, align
 from daejo.alignment.pair import Pair
 from daejo.blocks import Block
-from daejo.posts import read_post
+from daejo.posts import Post, read_post, residue_blocks
 from worker.comparing import read_original
 
 CONTENT = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "quote", "table", "code"})
@@ -42,8 +43,16 @@ class Case:
         return read_original(self.folder / "source_now.md")[0].blocks
 
     @cached_property
+    def post_file(self) -> Post:
+        return read_post((self.folder / "translation.md").read_bytes(), self.name)
+
+    @property
     def post(self) -> tuple[Block, ...]:
-        return read_post((self.folder / "translation.md").read_bytes(), self.name).blocks
+        return self.post_file.blocks
+
+    def pairs(self, original: Sequence[Block], lexicon: Lexicon | None) -> tuple[Pair, ...]:
+        """As a look aligns them: residue takes no partner."""
+        return align(original, self.post, lexicon, avoid=residue_blocks(self.post_file))
 
     @cached_property
     def true_pairs(self) -> tuple[Pair, ...]:

@@ -44,7 +44,7 @@ def _gaps(ground: Ground) -> Iterator[tuple[list[int], list[int]]]:
         else:
             free.setdefault(gap_of[last], ([], []))[0].append(i)
     for k in range(len(ground.post)):
-        if k not in ground.paired_post:
+        if k not in ground.paired_post and k not in ground.residue:
             free.setdefault(gap_of[k], ([], []))[1].append(k)
     yield from (gap for gap in free.values() if gap[0] and gap[1])
 

@@ -22,6 +22,8 @@ class Ground:
     post: tuple[Block, ...]
     pairs: tuple[Pair, ...]
     changes: tuple[Change, ...]
+    residue: frozenset[int] = frozenset()
+    """Post blocks that are nothing but residue."""
 
     @cached_property
     def there(self) -> dict[int, tuple[int, ...]]:

@@ -38,6 +38,8 @@ _HANGUL_RUN = re.compile(r"[가-힣]{2,20}")
 _TOKEN = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*|\d+(?:\.\d+)*")
 # What a translator put into Korean within code: a string, or the text of an element.
 _SPOKEN = re.compile(r"""(["'`>])[^"'`<>\n]{0,300}[가-힣][^"'`<>\n]{0,300}(?:["'`<]|$)""")
+_SHAPED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|[a-z]_")
+"""A word that is a name by its shape, where every word may have a capital: in headings, in English."""
 _PIECE = re.compile(r"[._\-/]")
 _PLURAL_INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,9}s")
 _GLOSS = re.compile(r"[가-힣]\s?\(([A-Za-z][a-z]{1,30}(?:\s[A-Za-z][a-z]{1,30}){0,5})\)")
@@ -67,6 +69,8 @@ def names(
     said, say = Counter(w.key for w in ours), Counter(w.key for w in theirs)
     foreign = [w for w in theirs if not _known(w, known) and not _explained(w, original, post, known)]
     strange = [w for w in foreign if not _known(w, typed) and w.key not in subjects]
+    if any(b.kind is Kind.HEADING for b in post) or not _HANGUL.search(text_of(post)):
+        strange = [w for w in strange if w.sure or _SHAPED.search(w.spelling)]
     more = [w for w in theirs if w.sure and 0 < known[w.key] < say[w.key] and w.key not in subjects]
     gone = [w for w in ours if not _known(w, there)]
     surely = [w for w in gone if w.sure and not _transliterated(w, post)]

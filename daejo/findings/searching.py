@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from daejo.alignment.pair import Pair
 from daejo.blocks import Block
@@ -24,13 +24,17 @@ def find(
     pairs: Sequence[Pair],
     changes: Sequence[Change],
     policy: Policy = DEFAULT,
+    residue: Collection[int] = (),
 ) -> tuple[Finding, ...]:
     """Every place where ``post`` does not match the original, by the post's lines.
 
     ``pairs`` are of ``baseline`` and ``post``; ``changes`` lead from ``baseline`` to ``now``, and are
-    empty where the two are one text. Keys are unique. Raises ValueError where they do not fit.
+    empty where the two are one text. ``residue`` are post blocks that are nothing but residue: they
+    are nobody's translation. Keys are unique. Raises ValueError where the arguments do not fit.
     """
-    ground = Ground(tuple(baseline), tuple(now), tuple(post), tuple(pairs), tuple(changes))
+    ground = Ground(
+        tuple(baseline), tuple(now), tuple(post), tuple(pairs), tuple(changes), frozenset(residue)
+    )
     arrived = late(ground)
     outdated = tuple(stale(ground, policy))
     found = (

@@ -13,6 +13,8 @@ from daejo.findings.keys import key_of
 
 MIN_WORDS = 4
 """Fewer Latin words in a row are a name, a title, a command: they stay as they are in Korean too."""
+MIN_SENTENCE = 3
+"""... and of a sentence that ends as one and is the original's own."""
 GRAMMAR = 0.15
 """The share of function words from which on Latin words are English sentences: prose has a third."""
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
@@ -21,7 +23,8 @@ _HANGUL = re.compile(r"[가-힣]")
 
 def untranslated(ground: Ground) -> Iterator[Finding]:
     for pair in ground.pairs:
-        if not any(is_english(ground.post[k]) for k in pair.post):
+        said = {ground.baseline[i].text for i in pair.original}
+        if not any(is_english(b) or is_verbatim(b, said) for b in (ground.post[k] for k in pair.post)):
             continue
         yield Finding(
             kind=FindingKind.UNTRANSLATED,
@@ -49,6 +52,13 @@ def is_english(block: Block) -> bool:
     if len(words) < least or len(_HANGUL.findall(block.text)) > 0.3 * len(words):
         return False
     return sum(word in FUNCTION_WORDS for word in words) >= max(2, GRAMMAR * len(words))
+
+
+def is_verbatim(block: Block, original: set[str]) -> bool:
+    """Whether a short block is its original's sentence, letter by letter."""
+    if block.kind is Kind.HEADING or not block.is_prose or block.text not in original:
+        return False
+    return len(_WORD.findall(_spoken(block))) >= MIN_SENTENCE and block.text.endswith((".", "!", "?", ":"))
 
 
 def _spoken(block: Block) -> str:
