@@ -12,6 +12,8 @@ from daejo.markdown.tags import Tag, only_tags, without_tags
 
 _RAW = re.compile(r"<(script|style|svg|pre|table|textarea)\b", re.IGNORECASE)
 """Elements whose inside is no Markdown, up to their closing tag."""
+_SPOKEN_OF = re.compile(r"(?:태그|요소|엘리먼트|[Tt]ags?\b|[Ee]lements?\b)")
+_HANGUL = re.compile(r"[가-힣]")
 _OPENER = re.compile(r"<[A-Za-z][\w.-]*(?:\s|$)")
 _EMBEDS = frozenset({"iframe", "video", "audio", "object", "embed"})
 _MAX_TAG_LINES = 40
@@ -24,7 +26,7 @@ def raw_element(s: Scanner, i: int, text: str) -> int | None:
         return None
     name = found[1].lower()
     end = s.ends.next(f"</{name}", i)
-    if end is None:
+    if end is None or _is_spoken_of(text, name, same_line=end == i) or s.fences.any_in(i, end):
         return None
     raw, tail = _parted("\n".join(s.source[i : end + 1]), name)
     s.take(i, end)
@@ -38,6 +40,14 @@ def raw_element(s: Scanner, i: int, text: str) -> int | None:
     else:
         s.block(Kind.MARKUP, i, end, clean(raw))
     return end + 1
+
+
+def _is_spoken_of(text: str, name: str, *, same_line: bool) -> bool:
+    """``<table> 태그를 …``: a sentence about an element that begins with its name."""
+    rest = text.partition(">")[2].strip()
+    if _SPOKEN_OF.match(rest):
+        return True
+    return not same_line and name != "pre" and bool(_HANGUL.search(rest)) and "<" not in rest
 
 
 def _parted(raw: str, name: str) -> tuple[str, str]:

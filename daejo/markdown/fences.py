@@ -65,6 +65,7 @@ class Fences:
     def __init__(self, lines: Sequence[str], breaks: Iterable[int] = ()) -> None:
         self._lines = lines
         self._marks = [m for i, line in enumerate(lines) if (m := _mark(i, line))]
+        self._mark_lines = [m.line for m in self._marks]
         self._at = {m.line: n for n, m in enumerate(self._marks)}
         self._alike = {sign: [n for n, m in enumerate(self._marks) if m.sign == sign] for sign in "`~"}
         self._bare = {
@@ -94,6 +95,11 @@ class Fences:
         while end > line and not self._lines[end].strip():
             end -= 1
         return _fence(opener, end, line + 1, end + 1, mended=True)
+
+    def any_in(self, first: int, last: int) -> bool:
+        """Whether a fence line stands from line ``first`` to ``last``."""
+        k = bisect_right(self._mark_lines, first - 1)
+        return k < len(self._mark_lines) and self._mark_lines[k] <= last
 
     def _closer(self, n: int) -> int | None:
         """Which mark closes mark ``n`` as CommonMark has it."""

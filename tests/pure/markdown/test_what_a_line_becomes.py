@@ -145,6 +145,17 @@ def test_scripts_and_styles_are_one_block_whatever_is_in_them() -> None:
     assert [(k, line) for k, line, _ in shape(script)] == [("markup", 1), ("paragraph", 6)]
 
 
+@pytest.mark.parametrize("name", ["table", "script", "style", "pre"])
+def test_a_sentence_about_an_element_does_not_open_it(name: str) -> None:
+    text = f"<{name}> 태그를 바꿔 주세요.\n\n다음 문단입니다.\n\n```html\n<{name}>\n</{name}>\n```\n"
+    assert [(k, line) for k, line, _ in shape(text)] == [("paragraph", 1), ("paragraph", 3), ("code", 5)]
+
+
+def test_code_in_an_html_table_stays_code() -> None:
+    text = "<table>\n<tr><td>\n\n```js\na();\n```\n\n</td></tr>\n</table>\n"
+    assert [k for k, _, _ in shape(text)] == ["markup", "markup", "code", "markup", "markup"]
+
+
 def test_text_right_behind_a_closing_tag_is_kept() -> None:
     assert shape("<table><tr><td>a</td></tr>\n</table> and more\n") == [
         ("table", 1, "a"),
