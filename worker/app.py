@@ -7,15 +7,15 @@ a verdict is written only under the lease that its look was begun with.
 
 from __future__ import annotations
 
-import os
 import socket
 from typing import Any
 
 from celery import Celery
-from celery.signals import beat_init, celeryd_init, setup_logging, worker_process_init
+from celery.signals import beat_init, celeryd_init, setup_logging, worker_process_init, worker_ready
 
 from daejo.errors import SettingsError
 from worker import log
+from worker.calls import SURVEY
 from worker.celery_conf import configuration, timetable
 from worker.settings import Settings
 from worker.wire import forget_house, process_house
@@ -45,8 +45,9 @@ def worker_name() -> str:
 
 @setup_logging.connect  # type: ignore[untyped-decorator]
 def _log(**_ignored: Any) -> None:
+    """Ours instead of Celery's; `DAEJO_LOG_LEVEL` decides, not Celery's ``--loglevel``."""
     settings = Settings.load()
-    log.set_up(os.environ.get("CELERY_LOG_LEVEL") or settings.log_level, settings.log_format)
+    log.set_up(settings.log_level, settings.log_format)
 
 
 @celeryd_init.connect  # type: ignore[untyped-decorator]
@@ -63,6 +64,12 @@ def _open(**_ignored: Any) -> None:
     """Each child opens a house of its own: connections do not survive a fork."""
     forget_house()
     process_house()
+
+
+@worker_ready.connect  # type: ignore[untyped-decorator]
+def _survey_at_once(sender: Any, **_ignored: Any) -> None:
+    """Beat makes its first survey only after a whole interval; whoever just started us waits for it."""
+    sender.app.send_task(SURVEY, expires=sender.app.conf.task_time_limit)
 
 
 app = make_app(Settings.load())

@@ -209,7 +209,7 @@ def crew(
         "DAEJO_MIRRORS": f"https://stories.example/={origin.url}",
         "DAEJO_TICK": "0.5",
         "DAEJO_ANNOUNCE": "0.5",
-        "DAEJO_SURVEY": "1",
+        "DAEJO_SURVEY": "3600",  # so that only the survey at a worker's start can explain the first look
         "DAEJO_HOST_GAP": "0",
         "DAEJO_SHORTEST_WAIT": "0.0002",  # hours: a look a second
         "DAEJO_LONGEST_WAIT": "0.0002",

@@ -52,6 +52,12 @@ def test_what_libraries_log_has_the_same_form():
     assert "secret" not in found["event"]
 
 
+def test_celery_does_not_tell_of_every_call():
+    code = "import logging; logging.getLogger('celery.app.trace').info('Task tasks.tick succeeded')"
+    assert logged(code) == ""
+    assert "failed" in logged("import logging; logging.getLogger('celery.app.trace').error('Task failed')")
+
+
 def test_an_exception_is_one_line_too():
     found = line("try:\n    1 / 0\nexcept ZeroDivisionError:\n    logger.exception('failed')")
     assert "ZeroDivisionError" in found["exception"]
