@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from daejo.alignment import align
+from daejo.alignment import align, starter
 from daejo.alignment.pair import Pair
 from daejo.changes import Change, changes
 from daejo.errors import InputError, LookError
@@ -46,9 +46,10 @@ def compare(original: Article, post: Post, baseline: Article | None = None) -> C
     """
     ground = original.blocks if baseline is None else baseline.blocks
     edits = changes(ground, original.blocks) if baseline is not None else ()
-    pairs = align(ground, post.blocks, avoid=residue_blocks(post))
+    residue = residue_blocks(post)
+    pairs = align(ground, post.blocks, avoid=residue)
     found = (
-        *find(ground, original.blocks, post.blocks, pairs, edits),
+        *find(ground, original.blocks, post.blocks, pairs, edits, residue=residue),
         *residue_findings(post.blocks, lint(post)),
     )
     return Comparison(

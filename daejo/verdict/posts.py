@@ -40,8 +40,9 @@ def judge_post(known: Known, known_post: KnownPost, article: Article, policy: Po
     post = known_post.post
     ground = _ground(known, known_post, article, policy)
     edits = changes(ground.blocks, article.blocks) if ground.blocks != article.blocks else ()
-    pairs = align(ground.blocks, post.blocks, avoid=residue_blocks(post))
-    found = find(ground.blocks, article.blocks, post.blocks, pairs, edits)
+    nobodys = residue_blocks(post)
+    pairs = align(ground.blocks, post.blocks, avoid=nobodys)
+    found = find(ground.blocks, article.blocks, post.blocks, pairs, edits, residue=nobodys)
     residue = residue_findings(post.blocks, lint(post))
     settled = settle(known_post.findings, (*found, *residue), post.blocks)
     return PostVerdict(
