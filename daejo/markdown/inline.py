@@ -19,6 +19,8 @@ _CLOSERS = {"strong_close": MarkKind.STRONG, "em_close": MarkKind.EMPHASIS, "lin
 # "[text](address){.internal-link target=_blank}": attributes for the page, as MkDocs and kramdown write them.
 _ATTRIBUTES = re.compile(r"^\{:?\s?(?:[.#][^{}\n]{1,200}|[\w-]{1,30}=[^{}\n]{1,200})\}")
 _TAKES_ATTRIBUTES = frozenset({"link_close", "image", "code_inline", "strong_close", "em_close"})
+_SPOKEN_OF = re.compile(r"\s?(?:태그|요소|엘리먼트|[Tt]ags?\b|[Ee]lements?\b)")
+"""Behind a tag: ``<div> 태그를 쓰세요`` speaks of the element that somebody forgot to escape."""
 _HTML_MARKS = {
     "a": MarkKind.LINK,
     "b": MarkKind.STRONG,
@@ -108,7 +110,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     shown = only_pictures(tokens)
     html: list[Tag] = []
     before = ""
-    for token in tokens:
+    for k, token in enumerate(tokens):
         if token.type == "text" or token.type == "text_special":
             pen.write(_ATTRIBUTES.sub("", token.content) if before in _TAKES_ATTRIBUTES else token.content)
         elif token.type in BREAKS:
@@ -124,7 +126,10 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
         elif token.type == "image":
             pen.picture(str(token.attrGet("src") or ""), token.content, str(token.attrGet("title") or ""))
         elif token.type == "html_inline":
-            html.extend(_write_html(pen, token.content, closed))
+            if _SPOKEN_OF.match(tokens[k + 1].content if k + 1 < len(tokens) else ""):
+                pen.write(token.content)
+            else:
+                html.extend(_write_html(pen, token.content, closed))
             pen.line += token.content.count("\n")
         before = token.type
     return _finished(pen, html, tokens)

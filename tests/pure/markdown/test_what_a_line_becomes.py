@@ -197,6 +197,13 @@ def test_every_kind_of_line_end_is_read_alike(end: str) -> None:
     assert shape(end.join(["# a", "", "b", "c"])) == [("heading", 1, "a"), ("paragraph", 3, "b c")]
 
 
+def test_an_element_that_a_sentence_speaks_of_is_named_in_it() -> None:
+    assert (
+        only("그 다음 <div> 태그와 </p> 요소를 <b>씁니다</b>.").text
+        == "그 다음 <div> 태그와 </p> 요소를 씁니다."
+    )
+
+
 def test_a_type_somebody_forgot_to_escape_stays_readable() -> None:
     assert (
         only("A List<String> of <b>names</b>, a <Tip>hint</Tip>.").text == "A List<String> of names, a hint."
