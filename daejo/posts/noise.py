@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from daejo.posts.post import Noise
@@ -16,6 +17,7 @@ _PUSH = re.compile(r"\(\s{0,9}adsbygoogle\s{0,9}=")
 _SCRIPT = re.compile(r"\s{0,9}<script\b[^>]{0,400}>", re.IGNORECASE)
 _COMMENT = re.compile(r"\s{0,9}<!--[^\n]{0,400}?-->\s{0,9}$")
 _FENCE = re.compile(r"\s{0,9}(?:`{3,}|~{3,})")
+_SOWN = 3
 _MAX_AD_LINES = 30
 """Google's own snippet has ten lines."""
 
@@ -27,10 +29,11 @@ def find_noise(lines: Sequence[str], first_line: int) -> tuple[list[str], tuple[
     """
     out = list(lines)
     found: list[Noise] = []
+    sown = _is_sown(lines)
     fenced = False
     i = 0
     while i < len(lines):
-        end, why = _noise_at(lines, i, fenced=fenced)
+        end, why = _noise_at(lines, i, fenced=fenced and not sown)
         if why:
             out[i : end + 1] = [""] * (end + 1 - i)
             found.append(Noise((i + first_line, end + first_line), why))
@@ -38,6 +41,13 @@ def find_noise(lines: Sequence[str], first_line: int) -> tuple[list[str], tuple[
             fenced ^= bool(_FENCE.match(lines[i]))
         i = end + 1
     return out, tuple(found)
+
+
+def _is_sown(lines: Sequence[str]) -> bool:
+    """Whether one advertisement stands in the file again and again: then it is no example, even inside code
+    (where a fence was left open, all that follows seems to be code)."""
+    seen = Counter(line.strip() for line in lines if _AD_TAG.match(line))
+    return max(seen.values(), default=0) >= _SOWN
 
 
 def _noise_at(lines: Sequence[str], i: int, *, fenced: bool) -> tuple[int, str]:

@@ -98,6 +98,17 @@ def test_a_lesson_about_advertising_shows_its_tags_as_code() -> None:
     assert read.noise == ()
 
 
+def test_an_advertisement_sown_through_a_post_ends_a_fence_that_was_left_open() -> None:
+    ad = '<!-- site - box -->\n<ins class="adsbygoogle"\n  data-ad-slot="1"></ins>'
+    read = post(f"하나\n\n{ad}\n\n```js\na();\n\n{ad}\n\n둘째 문단입니다.\n\n{ad}\n")
+    assert [(b.kind, b.text) for b in read.blocks] == [
+        (Kind.PARAGRAPH, "하나"),
+        (Kind.CODE, "a();"),
+        (Kind.PARAGRAPH, "둘째 문단입니다."),
+    ]
+    assert read.mended == (7,)
+
+
 @pytest.mark.parametrize(
     ("data", "line", "said"),
     [
