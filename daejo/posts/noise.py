@@ -14,7 +14,8 @@ _AD_TAG = re.compile(
     r"\s{0,9}<(?P<name>ins|script)\b[^>]{0,400}?(?:\badsbygoogle\b|\bgooglesyndication\b)", re.IGNORECASE
 )
 _PUSH = re.compile(r"\(\s{0,9}adsbygoogle\s{0,9}=")
-_SCRIPT = re.compile(r"\s{0,9}<script\b[^>]{0,400}>", re.IGNORECASE)
+_SCRIPT = re.compile(r"\s{0,9}<(?P<name>script|component)\b[^>]{0,400}>", re.IGNORECASE)
+"""``<component is="script">`` is how VuePress pages write it."""
 _COMMENT = re.compile(r"\s{0,9}<!--[^\n]{0,400}?-->\s{0,9}$")
 _FENCE = re.compile(r"\s{0,9}(?:`{3,}|~{3,})")
 _SOWN = 3
@@ -68,8 +69,8 @@ def _end_of_ad(lines: Sequence[str], i: int) -> int | None:
     """The last line of the ad tag or ad script that begins at line ``i``."""
     tag = _AD_TAG.match(lines[i])
     if tag is None:
-        window = lines[i : i + 4]
-        if not _SCRIPT.match(lines[i]) or not any(_PUSH.search(line[:1000]) for line in window):
+        tag = _SCRIPT.match(lines[i])
+        if tag is None or not any(_PUSH.search(line[:1000]) for line in lines[i : i + 4]):
             return None
-    closer = f"</{tag['name'].lower() if tag else 'script'}"
+    closer = f"</{tag['name'].lower()}"
     return next((k for k in range(i, min(i + _MAX_AD_LINES, len(lines))) if closer in lines[k].lower()), None)

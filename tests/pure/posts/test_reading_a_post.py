@@ -86,6 +86,13 @@ def test_advertising_is_noise_with_its_lines_and_no_block() -> None:
     assert [n.lines for n in read.noise] == [(3, 3), (7, 9), (10, 12), (16, 17)]
 
 
+def test_the_same_as_a_component_is_noise_too() -> None:
+    push = '<component is="script">\n(adsbygoogle = window.adsbygoogle || []).push({});\n</component>'
+    read = post(f'하나\n\n<ins class="adsbygoogle"></ins>\n{push}\n\n둘\n')
+    assert [b.text for b in read.blocks] == ["하나", "둘"]
+    assert [n.lines for n in read.noise] == [(3, 3), (4, 6)]
+
+
 def test_an_ad_marker_inside_code_is_noise_and_the_code_one_block() -> None:
     read = post(f"```js\na();\n\n{AD}\n\nb();\n```\n")
     assert [(b.kind, b.text) for b in read.blocks] == [(Kind.CODE, "a();\n\n\n\nb();")]
