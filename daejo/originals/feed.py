@@ -110,8 +110,9 @@ def _entries(page: Page) -> list[Any]:
         if (len(body) if end < 0 else end) - opening.end() > MAX_FIELD:
             raise Unparseable(f"an author's name in the feed is over {MAX_FIELD:,} bytes long")
     text, _ = decode(body, page.headers.get("content-type", ""))
-    check_markup(text)
-    if cut_out(text, "<![CDATA[", "]]>").count("<") > MAX_TAGS:
+    frame = cut_out(text, "<![CDATA[", "]]>")
+    check_markup(frame)
+    if frame.count("<") > MAX_TAGS:
         raise Unparseable(f"the feed has over {MAX_TAGS:,} tags")
     with parsing("the feed"):
         parsed = feedparser.parse(

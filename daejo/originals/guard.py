@@ -22,6 +22,8 @@ MAX_STATE = 8_000_000
 MAX_BLOCKS = 20_000
 MAX_BLOCK = 200_000
 """Characters of one block: more than any paragraph, listing or table that a person wrote."""
+MAX_ODDITIES = 500
+"""CDATA sections or NUL characters: a page holds a few by mistake, thousands only by intent."""
 MAX_TAG = 2_000_000
 """Characters of one tag: an image may carry its own data."""
 MAX_ATTRIBUTES = 400
@@ -45,6 +47,9 @@ def check_markup(html: str) -> None:
         raise Unparseable(
             f"the page has {len(html):,} characters of markup; {MAX_MARKUP:,} is the most that is read"
         )
+    sections, nulls = html.count("<![CDATA["), html.count("\0")
+    if sections > MAX_ODDITIES or nulls > MAX_ODDITIES:
+        raise Unparseable(f"the page holds {sections:,} CDATA sections and {nulls:,} NUL characters")
     tags = html.count("<")
     if tags > MAX_TAGS:
         raise Unparseable(f"the page has {tags:,} tags; {MAX_TAGS:,} is the most that is read")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from daejo.blocks import PROSE, Block, Kind, clean
+from daejo.blocks import PROSE, Block, Kind, MarkKind, clean
 from daejo.errors import LinkError
 from daejo.originals.article import Article
 from daejo.originals.elements import SKIP, Element
@@ -29,6 +29,8 @@ READER = "html"
 MAX_ELEMENTS = 40_000
 """Elements that trafilatura is given; it needs about 0.1 ms for each."""
 
+_FEWEST = 30
+"""Words of a page's whole body that are a text, where nothing marks one as its main content."""
 _AHEAD = 4_000
 """Characters after the last block found in which the next one is looked for."""
 _PURSE = 200_000_000
@@ -94,14 +96,19 @@ def _title_once(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _main(root: Element, body: Element, base: str) -> list[Block]:
+    rules = Rules(base, skip=_is_aside, breaks_part=True)
     sizes = _sizes(body)
     main = _Main.of(_judge(root))
     stand_in = _semantic(body, sizes)
-    if stand_in is not None and len(main.line) * 4 < sizes[stand_in]:
-        return blocks_of(stand_in, Rules(base, skip=_is_aside, breaks_part=True))
-    blocks = blocks_of(
-        _container(body, sizes, len(main.line) * 0.9), Rules(base, skip=_is_aside, breaks_part=True)
-    )
+    if len(main.line) * 4 < sizes.get(stand_in, 0):
+        blocks = blocks_of(stand_in, rules)
+        return [] if stand_in is body and _is_index(blocks, 0.5, _FEWEST) else blocks
+    blocks = _judged(blocks_of(_container(body, sizes, len(main.line) * 0.9), rules), main)
+    return [] if _is_index(blocks, 0.8) else blocks
+
+
+def _judged(blocks: Sequence[Block], main: _Main) -> list[Block]:
+    """The blocks of the main content, and what stands among them that a judge by words cannot see."""
     kept = main.held(blocks)
     if not kept:
         return []
@@ -127,16 +134,23 @@ def _judge(root: Element) -> str:
     return str(getattr(found, "text", "") or "")
 
 
-def _semantic(body: Element, sizes: dict[Element, int]) -> Element | None:
+def _semantic(body: Element, sizes: dict[Element, int]) -> Element:
     """The page's only <article>, else its only <main>, else the body itself: what stands in for a judge.
 
-    trafilatura finds nothing in pages of a few lines, and loses pages that are all list or code.
+    trafilatura finds nothing in pages of a few lines, and loses pages that are all list, table or code.
     """
     for name in ("article", "main"):
         found = [e for e in body.iter(name) if sizes.get(e)]
         if len(found) == 1:
             return found[0]
-    return body if body.find(".//p") is not None else None
+    return body
+
+
+def _is_index(blocks: Sequence[Block], most: float, least: int = 0) -> bool:
+    """Whether over ``most`` of a text is links to other pages, or it has fewer than ``least`` words."""
+    text = sum(len(b.text) for b in blocks)
+    linked = sum(m.end - m.start for b in blocks for m in b.marks if m.kind is MarkKind.LINK)
+    return linked > text * most or sum(len(b.text.split()) for b in blocks) < least
 
 
 def _sizes(body: Element) -> dict[Element, int]:

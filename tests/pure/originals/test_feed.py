@@ -91,3 +91,9 @@ def test_a_hostile_or_broken_feed_is_unparseable(body: bytes) -> None:
 def test_a_feed_without_items_is_no_article() -> None:
     with pytest.raises(NotAnArticle):
         read(Page(ADDRESS, b"<rss version='2.0'><channel><title>Empty</title></channel></rss>"))
+
+
+def test_a_long_feed_is_no_hostile_one(make: SimpleNamespace) -> None:
+    items = [make.feed_item(make.story()).replace(make.ID, f"{n:012x}") for n in range(300)]
+    article = read(Page(ADDRESS, make.feed(*items)), want="https://medium.com/p/000000000007")
+    assert article.id == "000000000007"

@@ -14,7 +14,7 @@ from daejo.errors import DaejoError, LookError
 from daejo.originals import Page, identify, read
 from daejo.originals.rich import from_utf16, rich, tidy
 
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60).filter(clean)
 TYPES = st.sampled_from(["P", "H3", "H4", "ULI", "OLI", "BQ", "PQ"])
 SPACE = st.text(" \t\n\u00a0\u2009\u3000", min_size=1, max_size=3)
@@ -123,21 +123,21 @@ def test_wrappers_never_change_a_fingerprint(make: SimpleNamespace, wrapper: str
     assert [block_fingerprint(b) for b in before.blocks] == [block_fingerprint(b) for b in after.blocks]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_an_article_or_a_named_failure(body: bytes) -> None:
     with contextlib.suppress(LookError):
         assert read(Page("https://example.org/x", body)).blocks
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.text("<>/apdiv\"'=! &;#x-[]CDATA\n", max_size=200))
 def test_any_markup_is_an_article_or_a_named_failure(markup: str) -> None:
     with contextlib.suppress(LookError):
         assert read(Page("https://example.org/x", f"<html><body>{markup}".encode())).blocks
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     st.text(max_size=40),
     st.sampled_from(["", "https://", "https://medium.com/", "medium://p/", "//", "https://[", "https://a@"]),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from daejo.blocks import Block, Kind, MarkKind, Role
+from daejo.errors import Unparseable
 from daejo.originals import Article, Page, read
 
 INTRO = (
@@ -215,3 +218,25 @@ def test_an_icon_within_a_sentence_does_not_part_it() -> None:
     icon = '<a href="/flour">flour <svg viewBox="0 0 1 1"><g><path d="M0 0"/></g></svg></a>'
     found = article(f"<p>{INTRO} More on {icon} elsewhere.</p><p>{MORE}</p><p>{LAST}</p>")
     assert found.blocks[0].text == f"{INTRO} More on flour elsewhere."
+
+
+@pytest.mark.parametrize(
+    ("inside", "kind"),
+    [
+        ("<ul>" + f"<li>{INTRO}</li>" * 4 + "</ul>", Kind.LIST_ITEM),
+        (f"<pre>{INTRO}\n{MORE}</pre>", Kind.CODE),
+        (f"<div><div>{INTRO}</div></div><div><div>{MORE}</div></div>", Kind.PARAGRAPH),
+        ("<table>" + f"<tr><td>Monday</td><td>{INTRO}</td></tr>" * 3 + "</table>", Kind.TABLE),
+    ],
+)
+def test_a_page_that_is_all_list_code_table_or_bare_text_is_read(inside: str, kind: Kind) -> None:
+    page = f"<html><head><title>Loaves</title></head><body>{inside}</body></html>"
+    assert {b.kind for b in read(Page("https://example.org/x", page.encode())).blocks} == {kind}
+
+
+def test_a_page_that_is_mostly_links_is_no_article() -> None:
+    links = "".join(
+        f'<div><a href="/{n}">How the bakery counted its loaves in year {n}</a></div>' for n in range(30)
+    )
+    with pytest.raises(Unparseable):
+        read(Page("https://example.org/", f"<html><body>{links}</body></html>".encode()))
