@@ -13,7 +13,7 @@ import structlog
 LONGEST = 2_000
 """Characters of one value. A hostile page's title must not fill the disk."""
 CHATTER = ("celery.worker.strategy", "celery.app.trace", "celery.beat")
-"""They say of every call that it was sent, received and done: 50,000 lines a day. Ours say what came of it."""
+"""They tell of every call that it was sent, received, done: 50,000 lines a day. Ours say what came of it."""
 _CREDENTIALS = re.compile(r"(?<=://)[^/@\s]{1,300}@")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 

@@ -145,7 +145,7 @@ class Crew:
 
     def _options(self, name: str) -> list[str]:
         if name == "worker":
-            return ["--concurrency=2", "--without-gossip", "--without-mingle"]
+            return ["--hostname=worker@%h", "--concurrency=2", "--without-gossip", "--without-mingle"]
         return [f"--schedule={self.folder / 'schedule'}", "--pidfile="]
 
     def kill(self, name: str) -> None:
@@ -172,6 +172,14 @@ class Crew:
 
     def alive(self, name: str) -> bool:
         return self.started[name].poll() is None
+
+    def healthy(self, name: str) -> bool:
+        """What the health check of the container says."""
+        command = [sys.executable, "-m", "worker.alive", name]
+        done = subprocess.run(
+            command, env=self.environment, cwd=self.folder, capture_output=True, check=False
+        )
+        return done.returncode == 0
 
     def log(self, name: str = "worker") -> str:
         return (self.folder / f"{name}.log").read_text(errors="replace")

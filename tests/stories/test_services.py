@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import signal
 from collections import Counter
 from typing import Any
 
@@ -67,6 +68,12 @@ def test_an_edit_at_the_origin_ends_as_a_flag_in_the_stream(crew, origin, ledger
     names = {beat.name.partition("@")[0] for beat in ledger.heartbeats()}
     assert {"tick", "announce", "survey", "worker"} <= names
     nothing_doubled(ledger, queue)
+    assert crew.healthy("worker")
+    assert crew.healthy("celerybeat")
+    crew.kill("worker")
+    assert not crew.healthy("worker")
+    crew.started["beat"].send_signal(signal.SIGSTOP)
+    assert not crew.healthy("celerybeat")
 
 
 def test_a_look_whose_process_is_killed_is_made_once_more(crew, origin, ledger, queue, until):
