@@ -47,7 +47,7 @@ def compare(original: Article, post: Post, baseline: Article | None = None) -> C
     ground = original.blocks if baseline is None else baseline.blocks
     edits = changes(ground, original.blocks) if baseline is not None else ()
     residue = residue_blocks(post)
-    pairs = align(ground, post.blocks, avoid=residue)
+    pairs = align(ground, post.blocks, starter(), avoid=residue)
     found = (
         *find(ground, original.blocks, post.blocks, pairs, edits, residue=residue),
         *residue_findings(post.blocks, lint(post)),
