@@ -57,11 +57,18 @@ def gather(
     # English words count as hard only where this translator keeps them in Latin letters somewhere.
     kept = np.zeros(len(ours.names), dtype=np.float32)
     kept[pairs.literal] = 1.0
-    latin = np.array([w.isascii() or w[1:2] == ":" for w in theirs.names], dtype=np.float32)
+    latin = np.array([_kept_by_all(w) for w in theirs.names], dtype=np.float32)
+    latin[pairs.literal_post] = 1.0
     return (
         _holdings(ours, known, kept, pairs.left_columns, pairs.found_in_post(theirs)),
         _holdings(theirs, known, latin, pairs.right_columns, pairs.found_in_original(ours)),
     )
+
+
+def _kept_by_all(word: str) -> bool:
+    """Whether a word of the post must stand in the original too. Images and links need not: a blog
+    serves them under names of its own, so they count only where they are found."""
+    return word[:2] not in {"i:", "u:"} and (word.isascii() or word[1:2] == ":")
 
 
 def _holdings(
@@ -213,6 +220,7 @@ class _Pairs:
         self.left_columns, self._left = np.unique(np.array(left, dtype=np.int64), return_inverse=True)
         self.right_columns, self._right = np.unique(np.array(right, dtype=np.int64), return_inverse=True)
         self.literal = self.left_columns[self._left[self._sure == 1.0]]
+        self.literal_post = self.right_columns[self._right[self._sure == 1.0]]
 
     def found_in_post(self, theirs: _Words) -> tuple[Matrix, Matrix, Matrix]:
         return self._found(self._right, self.right_columns, self._left, len(self.left_columns), theirs)

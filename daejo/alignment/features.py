@@ -7,7 +7,7 @@ of the other); `weights` says how much each counts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +20,10 @@ Vector = NDArray[np.float32]
 
 NAMES = (
     "bias", "covered", "covered_post", "both_covered", "literal", "lost", "lost_post", "length",
-    "length_long", "heading_same", "heading_level", "heading_prose", "prose_kind", "code", "image",
-    "other_same", "foreign", "ending_same", "ending_apart", "margin", "margin_post", "short", "both_short",
-    "shape", "shape_apart", "merged", "least_half", "least_cover", "in_order", "identical",
+    "length_long", "heading_same", "heading_level", "heading_prose", "prose_kind", "code", "image_same",
+    "image_apart", "image_blind", "other_same", "foreign", "ending_same", "ending_apart", "margin",
+    "margin_post", "short", "both_short", "shape", "shape_apart", "merged", "least_half", "least_cover",
+    "in_order", "identical",
 )  # fmt: skip
 INDEX = {name: i for i, name in enumerate(NAMES)}
 
@@ -42,6 +43,8 @@ class Side:
     """Weight of those words that a translation keeps letter by letter."""
     shape: NDArray[np.int64]
     """Number of a line of markup's shape, 0 for what is none."""
+    image: NDArray[np.int64]
+    """Number of the image that a block is, 0 for what is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Shared:
 _ENDINGS = {ending: i for i, ending in enumerate(("", *ENDINGS))}
 
 
-def side(traits: Sequence[Traits], own: Holdings, shapes: dict[str, int]) -> Side:
+def side(traits: Sequence[Traits], own: Holdings, number: dict[str, int]) -> Side:
     return Side(
         np.array([t.group for t in traits], dtype=np.int64),
         np.array([_kind_number(t) for t in traits], dtype=np.int64),
@@ -66,7 +69,8 @@ def side(traits: Sequence[Traits], own: Holdings, shapes: dict[str, int]) -> Sid
         np.array([_ENDINGS[t.ending] for t in traits], dtype=np.int64),
         own.mass,
         own.hard,
-        np.array([shapes.setdefault(t.shape, len(shapes)) for t in traits], dtype=np.int64),
+        np.array([number.setdefault(t.shape, len(number)) for t in traits], dtype=np.int64),
+        np.array([number.setdefault(t.image, len(number)) for t in traits], dtype=np.int64),
     )
 
 
@@ -89,6 +93,11 @@ def single(
     heading = (o == 0) & (p == 0)
     prose = (o == 1) & (p == 1)
     short = np.exp(-size / 40)
+    drop = original.level[:, None] - post.level[None, :]
+    offset = _level_offset(drop, np.where(heading, both, 0.0))
+    images = (o == 3) & (p == 3)
+    alike = (original.image[:, None] == post.image[None, :]) & (original.image[:, None] > 0)
+    known = bool(alike.any())
     shape = original.shape[:, None] == post.shape[None, :]
     ends = original.ending[:, None], post.ending[None, :]
     one = np.ones_like(cover)
@@ -104,12 +113,14 @@ def single(
         np.log1p(np.maximum(post.hard[None, :] - shared.literal_post, 0)),
         far,
         far * np.minimum(size / 100, 2.0),
-        heading & (original.level[:, None] == post.level[None, :]),
-        heading & (original.level[:, None] != post.level[None, :]),
+        heading & (drop == offset),
+        heading & (drop != offset),
         ((o == 0) & (p == 1)) | ((o == 1) & (p == 0)),
         prose & (original.kind[:, None] != post.kind[None, :]),
         same & (o == 2),
-        same & (o == 3),
+        images & alike,
+        images & ~alike & known,
+        images & ~alike & ~known,
         same & (o > 3),
         ~same & ((o > 1) | (p > 1)),
         (ends[0] == ends[1]) & (ends[0] > 0),
@@ -122,6 +133,17 @@ def single(
         (o == 7) & (p == 7) & ~shape,
     ]
     return [np.asarray(f, dtype=np.float32) for f in table]
+
+
+def _level_offset(drop: NDArray[np.int64], likeness: Matrix) -> int:
+    """How many levels the original's headings lie below the post's: a blog's template moves them all."""
+    if not likeness.any():
+        return 0
+    best = likeness.argmax(axis=1)
+    rows = np.arange(len(best))
+    weights = np.bincount(drop[rows, best] + 8, weights=likeness[rows, best] ** 2, minlength=17)
+    weights[8] *= 1.01  # on a tie they lie level
+    return int(weights.argmax()) - 8
 
 
 def _margins(likeness: Matrix) -> tuple[Matrix, Matrix]:
@@ -151,9 +173,11 @@ def candidates(
     traits: tuple[Sequence[Traits], Sequence[Traits]], held: tuple[Holdings, Holdings]
 ) -> Candidates:
     ours, theirs = held
-    shapes = {"": 0}
-    original = side(traits[0], ours, shapes)
-    post = side(traits[1], theirs, shapes)
+    number = {"": 0}
+    original = side(traits[0], ours, number)
+    post = side(traits[1], theirs, number)
+    # Of a paragraph left in the original's language every word would be hard, and few stand verbatim.
+    post = replace(post, hard=post.hard * np.array([not t.foreign for t in traits[1]], dtype=np.float32))
     shared = Shared(
         ours.weights @ ours.found.T,
         theirs.found @ theirs.weights.T,
@@ -243,5 +267,6 @@ def _neighbours(one: Side) -> Side:
         one.ending[1:],
         one.mass[:-1] + one.mass[1:],
         one.hard[:-1] + one.hard[1:],
+        np.zeros_like(group),
         np.zeros_like(group),
     )

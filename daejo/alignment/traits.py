@@ -10,7 +10,7 @@ from functools import lru_cache
 from daejo.alignment.quantities import quantities
 from daejo.alignment.stems import english_stem
 from daejo.alignment.terms import LATIN_WORD, SYMBOL, TermKind, link_key, terms, word_key
-from daejo.blocks import Block, Kind
+from daejo.blocks import Block, Kind, MarkKind
 
 _HANGUL_RUN = re.compile(r"[가-힣]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
@@ -51,6 +51,9 @@ class Traits:
     places: tuple[float, ...]
     ending: str
     shape: str
+    image: str
+    foreign: bool
+    """Prose without a word of Korean, though it has words: an original, or what was left untranslated."""
     identity: tuple[str, str, int]
     """Equal for blocks that are the same letter by letter."""
 
@@ -73,10 +76,11 @@ def traits(block: Block) -> Traits:
                 hangul[run] = 1.0
                 places[run] = match.start()
     size = max(1, len(text))
+    image = _image(block)
     ending = text[-1:]
     return Traits(
         block.kind,
-        _CLASS[block.kind],
+        _CLASS[Kind.IMAGE] if image else _CLASS[block.kind],
         block.level,
         (len(text) - syllables) + syllables * HANGUL_WIDTH,
         literal,
@@ -84,8 +88,25 @@ def traits(block: Block) -> Traits:
         tuple(places.get(word, size / 2) / size for word in (*literal, *hangul)),
         ending if ending in ENDINGS else "",
         _shape(text) if block.kind is Kind.MARKUP else "",
+        image,
+        block.is_prose and not hangul and len(literal) >= _FOREIGN,
         (block.kind.value, block.image or text, block.level),
     )
+
+
+_FOREIGN = 6
+"""Fewer words without any Hangul are names or labels."""
+_LABEL = 12
+"""A paragraph of one image and at most so many letters ("이미지:") is that image."""
+
+
+def _image(block: Block) -> str:
+    """Which image a block is, as far as its address tells; "" for what is none."""
+    if block.kind is Kind.IMAGE:
+        return block.image or block.target or "?"
+    if len(block.text) <= _LABEL:
+        return next((m.target or "?" for m in block.marks if m.kind is MarkKind.IMAGE), "")
+    return ""
 
 
 ENDINGS = (":", "?", "!", "…")
