@@ -110,8 +110,9 @@ def few(found: Iterable[str]) -> str:
     return ", ".join(values[:SHOWN]) + more
 
 
-def _spelled(figures: Iterable[Quantity]) -> str:
-    return few(q.spelling for q in figures)
+def _spelled(figures: Sequence[Quantity]) -> str:
+    telling = [q for q in figures if q.value not in _SMALL] or figures
+    return few(q.spelling for q in telling)
 
 
 def _targets(blocks: Sequence[Block]) -> Counter[str]:
