@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from daejo.alignment import align
+from daejo.alignment import align, starter
 from daejo.blocks import Block, same_version
 from daejo.changes import changes
 from daejo.findings import BaselineKind, carry, find, residue_findings, settle
@@ -41,7 +41,7 @@ def judge_post(known: Known, known_post: KnownPost, article: Article, policy: Po
     ground = _ground(known, known_post, article, policy)
     edits = changes(ground.blocks, article.blocks) if ground.blocks != article.blocks else ()
     nobodys = residue_blocks(post)
-    pairs = align(ground.blocks, post.blocks, avoid=nobodys)
+    pairs = align(ground.blocks, post.blocks, starter(), avoid=nobodys)
     found = find(ground.blocks, article.blocks, post.blocks, pairs, edits, residue=nobodys)
     residue = residue_findings(post.blocks, lint(post))
     settled = settle(known_post.findings, (*found, *residue), post.blocks)
