@@ -91,11 +91,12 @@ def ack(
     with house() as opened:
         ledger, now = opened.ledger, opened.now()
         if undo:
-            done = take_back(ledger, now, number, None if number is not None else asked_for(what))
+            post = asked_for(ledger, what) if number is None else None
+            done = take_back(ledger, now, number, post)
         elif number is not None:
             done = acknowledge(ledger, now, number, reason)
         else:
-            done = acknowledge_post(ledger, now, asked_for(what), reason, against_now=against_now)
+            done = acknowledge_post(ledger, now, asked_for(ledger, what), reason, against_now=against_now)
     say(acknowledged_line(done))
 
 

@@ -10,17 +10,26 @@ from daejo.originals import identify
 from daejo.ports import Ledger, OriginalRow
 
 
-def asked_for(what: str) -> str:
-    """A post by the name that it has here becomes the path that the ledger knows; all else stays."""
-    if "://" not in what and Path(what).exists():
-        return unicodedata.normalize("NFC", str(Path(what).resolve()))
-    return unicodedata.normalize("NFC", what)
+def asked_for(ledger: Ledger, what: str) -> str:
+    """A post by the name that it has here becomes the path that the ledger knows; all else stays.
+
+    The ledger may know the same file by another folder (a container's), so that the name as it was
+    typed is the second try: the end of a path is enough.
+    """
+    typed = unicodedata.normalize("NFC", what)
+    if "://" in what or not Path(what).exists():
+        return typed
+    here = unicodedata.normalize("NFC", str(Path(what).resolve()))
+    try:
+        return ledger.find_post(here).path
+    except InputError:
+        return typed
 
 
 def find_original(ledger: Ledger, what: str) -> OriginalRow:
     """The original of a post, or at an address in whatever spelling. InputError where none is watched."""
     if "://" not in what:
-        return ledger.find_original(asked_for(what))
+        return ledger.find_original(asked_for(ledger, what))
     try:
         return ledger.find_original(identify(what).key)
     except InputError:

@@ -74,7 +74,7 @@ def show(
 
     states = tuple(FindingState) if everything else (FindingState.OPEN,)
     with house() as opened:
-        shown = show_post(opened.ledger, asked_for(post), opened.now(), states)
+        shown = show_post(opened.ledger, asked_for(opened.ledger, post), opened.now(), states)
     if shape is Format.JSON:
         print_json(plain(show_shape(shown)))
     elif shape is Format.MARKDOWN:

@@ -129,6 +129,20 @@ def test_a_name_in_another_spelling_is_the_same_post(daejo: Daejo, folder: Path)
     assert daejo("show", unicodedata.normalize("NFD", "posts/큐 이야기.md")).code == 0
 
 
+def test_a_post_that_the_ledger_knows_by_another_folder_is_found_by_its_name(
+    daejo: Daejo, folder: Path
+) -> None:
+    daejo("add", "posts")
+    copy = folder / "mounted" / "posts"
+    copy.mkdir(parents=True)
+    (copy / Path(POST).name).write_text((folder / POST).read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / POST).unlink()
+    (folder / "posts").rmdir()
+    (folder / "posts").symlink_to(copy)
+    assert daejo("show", POST).code == 0
+    assert daejo("show", Path(POST).name).code == 0
+
+
 def test_a_database_that_cannot_be_written_is_one_line(daejo: Daejo, folder: Path) -> None:
     ended = daejo("add", "posts", DAEJO_DATABASE_URL="sqlite:////proc/daejo.sqlite")
     assert ended.code == 2
