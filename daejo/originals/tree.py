@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lxml import etree
+from lxml import html as lxml_html
 
 from daejo.errors import Unparseable
 from daejo.originals.elements import Element
@@ -19,7 +20,8 @@ def tree_of(html: str) -> Element:
     (elements nested deeper than 255, one text over 10 MB).
     """
     check_markup(html)
-    parser = etree.HTMLParser(
+    # lxml.html's own parser: trafilatura throws away, with a line in the log, what is no HtmlElement
+    parser = lxml_html.HTMLParser(
         no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
     )
     text = html.translate(_NULL) if "\0" in html else html

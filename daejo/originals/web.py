@@ -50,9 +50,10 @@ def read_web(root: Element, head: Head, page_url: str) -> Article:
     """The main content of a page as an article. It has no blocks where the page has no main content."""
     base = _canonical(head, page_url)
     body = root.find("body")
-    title = _title(head)
     body = root if body is None else body
-    blocks = joined([*_heading_above(body, title), *_main(root, body, base)])
+    above = _heading_above(body, _title(head) or head.title)
+    title = _title(head) or (above[0].text if above else _less_site(head.title))
+    blocks = joined([*above, *_main(root, body, base)])
     cover = head.first("og:image", "twitter:image")
     front = Front(
         title=title,
@@ -80,10 +81,13 @@ def read_web(root: Element, head: Head, page_url: str) -> Article:
 
 
 def _heading_above(body: Element, title: str) -> list[Block]:
-    """The page's <h1> where it says the title: it often stands in a header outside the main content."""
+    """The page's <h1> where it says the title: it often stands in a header outside the main content.
+
+    A <title> mostly goes on with the site's name (``Counting Loaves - Example``).
+    """
     for heading in body.iter("h1"):
         text = tidy("".join(heading.itertext()))
-        if text and same_words(text, title):
+        if text and (same_words(text, title) or title.startswith(f"{text} ")):
             return [Block(Kind.HEADING, text, level=1)]
     return []
 
@@ -103,7 +107,8 @@ def _main(root: Element, body: Element, base: str) -> list[Block]:
     if len(main.line) * 4 < sizes.get(stand_in, 0):
         blocks = blocks_of(stand_in, rules)
         return [] if stand_in is body and _is_index(blocks, 0.5, _FEWEST) else blocks
-    blocks = _judged(blocks_of(_container(body, sizes, len(main.line) * 0.9), rules), main)
+    around = stand_in if len(main.line) * 0.3 <= sizes[stand_in] else body
+    blocks = _judged(blocks_of(_container(around, sizes, len(main.line) * 0.9), rules), main)
     return [] if _is_index(blocks, 0.8) else blocks
 
 
@@ -229,6 +234,8 @@ def _stays(block: Block, main: _Main) -> bool:
     """What trafilatura drops or rewrites within the main content, and a reader sees all the same."""
     if block.kind in (Kind.CODE, Kind.TABLE, Kind.IMAGE, Kind.RULE, Kind.EMBED, Kind.HEADING):
         return True
+    if block.kind is Kind.LIST_ITEM:
+        return not _is_index([block], 0.9)
     words = _WORD.findall(block.text.casefold())
     return block.kind in PROSE and bool(words) and main.share(words) >= 0.8
 
@@ -243,14 +250,14 @@ def _leads(block: Block, index: int, first: int) -> bool:
 
 
 def _title(head: Head) -> str:
-    said = head.first("og:title", "twitter:title")
+    """The title by itself, where the page gives it so."""
     headline = head.story.get("headline")
-    if not said and isinstance(headline, str):
-        said = clean(headline)
-    if said:
-        return said
-    whole = head.title
-    return re.split(r"\s+[|–—·]\s+", whole)[0] if whole else ""
+    said = head.first("og:title", "twitter:title")
+    return said or (clean(headline) if isinstance(headline, str) else "")
+
+
+def _less_site(title: str) -> str:
+    return re.split(r" [|–—·] ", title)[0]
 
 
 def _canonical(head: Head, page_url: str) -> str:
