@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from daejo.blocks import same_version, words
@@ -76,38 +76,26 @@ def _compare(snapshot: Snapshot | None, article: Article, suspect: str | None, p
 
 def _read(known: Known, reading: _Reading, now: datetime, policy: Policy) -> Verdict:
     """A whole text was read: the first, the same again, or another."""
-    article = reading.article
+    article, page = reading.article, reading.page
     fresh = known.snapshot is None or article.fingerprint != known.snapshot.fingerprint
     edits = _edits(known, reading)
     moved_to = _moved_to(known, reading)
     posts = judge_posts(known, article, policy, fresh=fresh)
-    state = state_after(known, reading.outcome, now, policy)
-    return Verdict(
-        original_id=known.original_id,
-        guard=known.guard,
-        at=now,
-        outcome=reading.outcome,
-        state=state,
-        next_look_at=next_look(
-            reading.outcome,
-            known.looks,
-            now,
-            policy.pace,
-            last_change=_last_change(known, reading, now),
-            seed=known.original_id,
-        ),
+    kept = _as_known(known, reading.outcome, now, policy, last_change=_last_change(known, reading, now))
+    return replace(
+        kept,
         detail=_told(reading.outcome, edits, article, fresh=fresh),
-        status=reading.page.status,
-        landed=reading.page.url,
+        status=page.status,
+        landed=page.url,
         moved_to=moved_to,
-        etag=reading.page.headers.get("etag"),
-        last_modified=reading.page.headers.get("last-modified"),
+        etag=page.headers.get("etag"),
+        last_modified=page.headers.get("last-modified"),
         article=article if fresh else None,
-        page=reading.page if fresh else None,
+        page=page if fresh else None,
         changes=edits,
         posts=posts,
         flags=(
-            *turned_flags(known, state, ""),
+            *turned_flags(known, kept.state, ""),
             *moved_flags(known, moved_to),
             *changed_flags(known, edits),
             *_opened(posts),
@@ -121,30 +109,10 @@ def _not_modified(known: Known, page: Page, now: datetime, policy: Policy) -> Ve
         raise NotFound("the server said 'not modified' of a text that we never had", status=304, url=page.url)
     article = known.snapshot.article
     posts = judge_posts(known, article, policy, fresh=False)
-    state = state_after(known, Outcome.UNCHANGED, now, policy)
-    return Verdict(
-        original_id=known.original_id,
-        guard=known.guard,
-        at=now,
-        outcome=Outcome.UNCHANGED,
-        state=state,
-        next_look_at=next_look(
-            Outcome.UNCHANGED,
-            known.looks,
-            now,
-            policy.pace,
-            last_change=article.updated or known.snapshot.taken_at,
-            seed=known.original_id,
-        ),
-        detail="not modified",
-        status=304,
-        landed=known.landed,
-        moved_to=known.moved_to,
-        etag=known.request.etag,
-        last_modified=known.request.last_modified,
-        posts=posts,
-        flags=(*turned_flags(known, state, ""), *_opened(posts)),
-    )
+    last_change = article.updated or known.snapshot.taken_at
+    kept = _as_known(known, Outcome.UNCHANGED, now, policy, last_change=last_change)
+    flags = (*turned_flags(known, kept.state, ""), *_opened(posts))
+    return replace(kept, detail="not modified", status=304, posts=posts, flags=flags)
 
 
 def _no_text(
@@ -152,25 +120,42 @@ def _no_text(
 ) -> Verdict:
     """Nothing that may become a snapshot. What was known stays; posts edited meanwhile are judged by it."""
     posts = judge_posts(known, known.snapshot.article, policy, fresh=False) if known.snapshot else ()
-    state = known.state if seen.outcome is Outcome.SUSPECT else state_after(known, seen.outcome, now, policy)
+    kept = _as_known(known, seen.outcome, now, policy, asked=asked)
+    flags = (*turned_flags(known, kept.state, seen.detail), *_opened(posts))
+    return replace(
+        kept, detail=seen.detail, status=seen.status, suspect=seen.suspect, posts=posts, flags=flags
+    )
+
+
+def _as_known(
+    known: Known,
+    outcome: Outcome,
+    now: datetime,
+    policy: Policy,
+    *,
+    last_change: datetime | None = None,
+    asked: timedelta | None = None,
+) -> Verdict:
+    """A verdict that keeps all as it was known, but for where the original stands and when to look next."""
     return Verdict(
         original_id=known.original_id,
         guard=known.guard,
         at=now,
-        outcome=seen.outcome,
-        state=state,
+        outcome=outcome,
+        state=state_after(known, outcome, now, policy),
         next_look_at=next_look(
-            seen.outcome, known.looks, now, policy.pace, asked=asked, seed=known.original_id
+            outcome,
+            known.looks,
+            now,
+            policy.pace,
+            last_change=last_change,
+            asked=asked,
+            seed=known.original_id,
         ),
-        detail=seen.detail,
-        status=seen.status,
         landed=known.landed,
         moved_to=known.moved_to,
         etag=known.request.etag,
         last_modified=known.request.last_modified,
-        suspect=seen.suspect,
-        posts=posts,
-        flags=(*turned_flags(known, state, seen.detail), *_opened(posts)),
     )
 
 

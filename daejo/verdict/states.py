@@ -28,6 +28,8 @@ def state_after(known: Known, outcome: Outcome, now: datetime, policy: Policy) -
     """The state that one more look with ``outcome`` leads to."""
     if outcome in AT_ONCE:
         return AT_ONCE[outcome]
+    if outcome is Outcome.SUSPECT:
+        return known.state
     if outcome is Outcome.NOT_FOUND:
         return _not_found(known, now, policy)
     return _no_answer(known, outcome, policy)
