@@ -17,9 +17,9 @@ from daejo.alignment.lexicon import Lexicon
 from daejo.alignment.stems import korean_stem
 from daejo.alignment.traits import Traits
 
-PIECE = 200
+PIECE = 120
 """Texts up to this many blocks are searched whole: moved sections are then weighed by every evidence."""
-_LEAST_PIECE = 80
+_LEAST_PIECE = 50
 _LARGEST_PIECE = 400
 """Where no anchor is, cut by length at this many blocks: 400 x 400 is 60 MB of features."""
 _RARE = 3

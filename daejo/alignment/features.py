@@ -22,8 +22,8 @@ NAMES = (
     "bias", "covered", "covered_post", "both_covered", "literal", "lost", "lost_post", "length",
     "length_long", "heading_same", "heading_level", "heading_prose", "prose_kind", "code", "image_same",
     "image_apart", "image_blind", "other_same", "foreign", "ending_same", "ending_apart", "margin",
-    "margin_post", "short", "both_short", "shape", "shape_apart", "merged", "least_half", "least_cover",
-    "in_order", "identical",
+    "margin_post", "short", "both_short", "shape", "shape_apart", "both_squared", "shared", "unshared",
+    "sentences", "merged", "least_half", "least_cover", "in_order", "identical", "verbatim",
 )  # fmt: skip
 INDEX = {name: i for i, name in enumerate(NAMES)}
 
@@ -43,6 +43,7 @@ class Side:
     """Weight of those words that a translation keeps letter by letter."""
     shape: NDArray[np.int64]
     """Number of a line of markup's shape, 0 for what is none."""
+    sentences: NDArray[np.int64]
     image: NDArray[np.int64]
     """Number of the image that a block is, 0 for what is none."""
 
@@ -70,6 +71,7 @@ def side(traits: Sequence[Traits], own: Holdings, number: dict[str, int]) -> Sid
         own.mass,
         own.hard,
         np.array([number.setdefault(t.shape, len(number)) for t in traits], dtype=np.int64),
+        np.array([t.sentences for t in traits], dtype=np.int64),
         np.array([number.setdefault(t.image, len(number)) for t in traits], dtype=np.int64),
     )
 
@@ -131,6 +133,12 @@ def single(
         both * short,
         (o == 7) & (p == 7) & shape,
         (o == 7) & (p == 7) & ~shape,
+        both * both,
+        np.log1p(shared.found + shared.found_post),
+        np.log1p(
+            np.maximum(original.mass[:, None] + post.mass[None, :] - shared.found - shared.found_post, 0)
+        ),
+        np.where(prose, np.minimum(np.abs(original.sentences[:, None] - post.sentences[None, :]), 3), 0),
     ]
     return [np.asarray(f, dtype=np.float32) for f in table]
 
@@ -187,19 +195,21 @@ def candidates(
     one = single(original, post, shared)
     zero = np.zeros_like(shared.found)
     return Candidates(
-        [*one, zero, zero, zero, zero, _identical(*traits)],
+        [*one, zero, zero, zero, zero, *_identical(*traits)],
         _two_one(original, post, shared, held, one),
         _one_two(original, post, shared, held, one),
     )
 
 
-def _identical(original: Sequence[Traits], post: Sequence[Traits]) -> Matrix:
-    """1 where both blocks say the same letter by letter: a code block, a rule, a text not translated."""
+def _identical(original: Sequence[Traits], post: Sequence[Traits]) -> tuple[Matrix, Matrix]:
+    """1 where both blocks say the same letter by letter: a code block, a rule; and apart from these,
+    where that is prose, left as it was."""
     number: dict[tuple[str, str, int], int] = {}
     ours = np.array([number.setdefault(t.identity, len(number)) for t in original], dtype=np.int64)
     theirs = np.array([number.setdefault(t.identity, len(number)) for t in post], dtype=np.int64)
-    same: Matrix = (ours[:, None] == theirs[None, :]).astype(np.float32)
-    return same
+    prose = np.array([t.group <= 1 for t in original], dtype=np.float32)[:, None]
+    same = (ours[:, None] == theirs[None, :]).astype(np.float32)
+    return same * (1 - prose), same * prose
 
 
 def _two_one(
@@ -219,7 +229,8 @@ def _two_one(
     halves = [np.minimum(cover[:-1], cover[1:]), np.minimum(part[:-1], part[1:])]
     place = _mean_place(ours, shared.found)
     halves.append(place[1:] - place[:-1])
-    return [*table, np.ones_like(merged.found), *halves, np.zeros_like(merged.found)]
+    nowhere = np.zeros_like(merged.found)
+    return [*table, np.ones_like(merged.found), *halves, nowhere, nowhere]
 
 
 def _one_two(
@@ -239,7 +250,8 @@ def _one_two(
     halves = [np.minimum(cover[:, :-1], cover[:, 1:]), np.minimum(part[:, :-1], part[:, 1:])]
     place = _mean_place(theirs, shared.found_post.T).T
     halves.append(place[:, 1:] - place[:, :-1])
-    return [*table, np.ones_like(merged.found), *halves, np.zeros_like(merged.found)]
+    nowhere = np.zeros_like(merged.found)
+    return [*table, np.ones_like(merged.found), *halves, nowhere, nowhere]
 
 
 def _mean_place(own: Holdings, found: Matrix) -> Matrix:
@@ -268,5 +280,6 @@ def _neighbours(one: Side) -> Side:
         one.mass[:-1] + one.mass[1:],
         one.hard[:-1] + one.hard[1:],
         np.zeros_like(group),
+        one.sentences[:-1] + one.sentences[1:],
         np.zeros_like(group),
     )

@@ -52,8 +52,10 @@ class Traits:
     ending: str
     shape: str
     image: str
+    sentences: int
     foreign: bool
-    """Prose without a word of Korean, though it has words: an original, or what was left untranslated."""
+    """Prose without a word of Korean, though it has words (left untranslated), and lines of markup: what
+    it has in Latin letters need not stand in the original."""
     identity: tuple[str, str, int]
     """Equal for blocks that are the same letter by letter."""
 
@@ -89,11 +91,13 @@ def traits(block: Block) -> Traits:
         ending if ending in ENDINGS else "",
         _shape(text) if block.kind is Kind.MARKUP else "",
         image,
-        block.is_prose and not hangul and len(literal) >= _FOREIGN,
+        len(_STOP.findall(text)),
+        block.kind is Kind.MARKUP or (block.is_prose and not hangul and len(literal) >= _FOREIGN),
         (block.kind.value, block.image or text, block.level),
     )
 
 
+_STOP = re.compile(r"[.!?…](?=\s|$)")
 _FOREIGN = 6
 """Fewer words without any Hangul are names or labels."""
 _LABEL = 12

@@ -112,6 +112,49 @@ def test_short_texts_pair_with_themselves(size: int) -> None:
     assert links(POST[:size], POST[:size]) == straight(*range(size))
 
 
+SAID = st.lists(st.sampled_from(["alpha", "beta", "config", "server", "42", "Redis", "queue"]), min_size=1)
+PROSE_OR_CODE = st.sampled_from([Kind.PARAGRAPH, Kind.CODE])
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(
+        st.builds(
+            lambda kind, said: Block(kind, " ".join(said)), st.sampled_from([Kind.PARAGRAPH, Kind.CODE]), SAID
+        ),
+        max_size=10,
+    ).map(tuple)
+)
+def test_a_text_with_itself_pairs_all(text: tuple[Block, ...]) -> None:
+    assert links(text, text) == straight(*range(len(text)))
+
+
+@pytest.mark.parametrize("at", range(7))
+def test_gaps_are_symmetric(at: int) -> None:
+    """What is left out on the one side stays alone on the other, whichever side that is."""
+    without = {i if i < at else i - 1: i for i in range(7) if i != at}
+    assert links(ORIGINAL, POST[:at] + POST[at + 1 :]) == {((i,), (k,)) for k, i in without.items()}
+    assert links(ORIGINAL[:at] + ORIGINAL[at + 1 :], POST) == {((k,), (i,)) for k, i in without.items()}
+
+
+@pytest.mark.parametrize("kind", [Kind.CODE, Kind.HEADING, Kind.MARKUP, Kind.IMAGE])
+def test_long_texts_of_one_kind_are_no_trouble(kind: Kind) -> None:
+    text = tuple(Block(kind, f"line {i % 7}") for i in range(450))
+    assert align(text, text[:3]) is not None
+    assert align((), text) == align(text, ()) == ()
+
+
+@pytest.mark.slow
+def test_ten_thousand_blocks_are_aligned() -> None:
+    original = tuple(p(f"Step {i} needs {i * 7} bytes of server{i}.") for i in range(10_000))
+    post = tuple(p(f"{i}단계에는 server{i}의 {i * 7}바이트가 필요합니다.") for i in range(10_000) if i % 50)
+    pairs = align(original, post)
+    assert len(pairs) >= 9_700
+    assert all(
+        original[pair.original[0]].text.split()[1] + "단계" in post[pair.post[0]].text for pair in pairs
+    )
+
+
 @pytest.mark.parametrize("block", [Block(Kind.CODE, "x = 1"), h("Again"), p("Same words.")])
 def test_a_text_of_one_block_repeated_pairs_with_itself(block: Block) -> None:
     assert links((block,) * 40, (block,) * 40) == straight(*range(40))
