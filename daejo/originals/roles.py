@@ -10,6 +10,8 @@ from daejo.blocks import Block, Kind, Role
 
 _WITHIN = 5
 """How many blocks may stand before the title ends: cover, tag line, title, subtitle, cover."""
+_SMALL = 4
+"""The level of the small heading that Medium's authors write subtitles in (its type H4)."""
 _LETTERS = re.compile(r"[\W_]+")
 _SENTENCE_END = (".", "!", ":", "…", "。")
 
@@ -93,7 +95,7 @@ def _subtitle_at(blocks: Sequence[Block], title: int | None, subtitle: str) -> i
         return None
     block = blocks[title + 1]
     if block.kind is Kind.HEADING:
-        return title + 1 if block.level > blocks[title].level and _leads(blocks, title + 1) else None
+        return title + 1 if block.level == _SMALL and _leads(blocks, title + 1) else None
     if (
         block.kind is Kind.PARAGRAPH
         and same_words(block.text, subtitle)

@@ -304,3 +304,24 @@ def test_the_state_may_be_written_with_escaped_slashes_and_text_after_it(make: S
     plain = json.dumps(state(make))
     page = f"<html><script>window.__APOLLO_STATE__={plain};var x = {{}}</script></html>".encode()
     assert read(Page("https://medium.com/x", page)).fingerprint == read_state(make, state(make)).fingerprint
+
+
+def test_more_script_after_the_state_is_no_harm(make: SimpleNamespace) -> None:
+    page = make.state_page(state(make)).replace(
+        b"</script><script>window.x = {}", b";window.y = {};</script><script>"
+    )
+    assert read(Page("https://medium.com/x", page)).fingerprint == read_state(make, state(make)).fingerprint
+
+
+def test_two_stories_with_text_and_none_named_as_the_main_one_are_no_article(make: SimpleNamespace) -> None:
+    told = state(make)
+    told["ROOT_QUERY"] = {}
+    assert read_state(make, told).id == make.ID
+    told["Post:bbbbbbbbbbbb"] = {**told[f"Post:{make.ID}"], "id": "bbbbbbbbbbbb"}
+    with pytest.raises(NotAnArticle):
+        read_state(make, told)
+
+
+def test_an_unheard_of_answer_in_place_of_the_story_is_no_article(make: SimpleNamespace) -> None:
+    with pytest.raises(NotAnArticle):
+        read_state(make, {"ROOT_QUERY": {"postResult({})": {"__typename": "Hologram"}}})

@@ -240,3 +240,27 @@ def test_a_page_that_is_mostly_links_is_no_article() -> None:
     )
     with pytest.raises(Unparseable):
         read(Page("https://example.org/", f"<html><body>{links}</body></html>".encode()))
+
+
+def test_a_first_section_s_heading_is_no_subtitle() -> None:
+    found = article(f"<h1>Counting Loaves</h1><h2>The oven</h2><p>{INTRO}</p><p>{MORE}</p><p>{LAST}</p>")
+    assert [b.role for b in found.blocks[:2]] == [Role.TITLE, Role.BODY]
+
+
+def test_comments_and_teasers_around_an_article_are_not_read() -> None:
+    around = (
+        '<section id="comments"><h2>Comments</h2><p>Great write-up, thanks a lot for '
+        "sharing this with everybody "
+        'here!</p></section><div class="related"><h3>Related</h3><p>Why rye is not '
+        "wheat, told by a miller.</p></div>"
+    )
+    found = article(f"<h1>Counting Loaves</h1><div><p>{INTRO}</p><p>{MORE}</p><p>{LAST}</p></div>{around}")
+    assert [b.text for b in found.blocks] == ["Counting Loaves", INTRO, MORE, LAST]
+
+
+def test_line_numbers_within_code_are_not_code() -> None:
+    code = (
+        '<pre><span class="line-number">1</span>first = 1\n<span class="line-number">2</span>second = 2</pre>'
+    )
+    found = article(f"<p>{INTRO}</p>{code}<p>{MORE}</p><p>{LAST}</p>")
+    assert [b.text for b in found.blocks if b.kind is Kind.CODE] == ["first = 1\nsecond = 2"]
