@@ -90,6 +90,7 @@ _LOST = frozenset(
     {
         OriginalState.GONE,
         OriginalState.BLOCKED,
+        OriginalState.REFUSED,
         OriginalState.WITHHELD,
         OriginalState.PREVIEW,
         OriginalState.LOST,

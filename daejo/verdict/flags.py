@@ -15,6 +15,7 @@ SUMMARY_LENGTH = 240
 TURNED = {
     OriginalState.GONE: (FlagKind.GONE, Severity.HIGH, "the original was deleted"),
     OriginalState.BLOCKED: (FlagKind.BLOCKED, Severity.MEDIUM, "the original's site refuses to be read"),
+    OriginalState.REFUSED: (FlagKind.BLOCKED, Severity.LOW, "the original is not looked at"),
     OriginalState.WITHHELD: (FlagKind.LOST, Severity.MEDIUM, "the original is withheld for legal reasons"),
     OriginalState.PREVIEW: (FlagKind.PREVIEW, Severity.MEDIUM, "the original is now for members only"),
     OriginalState.LOST: (

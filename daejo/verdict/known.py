@@ -24,6 +24,8 @@ class OriginalState(StrEnum):
     WITHHELD = "withheld"
     LOST = "lost"
     """It answers, but not with an article any more; or 404 not yet confirmed."""
+    REFUSED = "refused"
+    """We do not look there: a private address that no setting allows, or robots.txt says no."""
     UNREACHABLE = "unreachable"
     QUARANTINED = "quarantined"
 

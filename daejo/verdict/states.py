@@ -17,7 +17,7 @@ AT_ONCE = {
     Outcome.WITHHELD: OriginalState.WITHHELD,
     Outcome.BLOCKED: OriginalState.BLOCKED,
     Outcome.LOGIN: OriginalState.BLOCKED,
-    Outcome.REFUSED: OriginalState.BLOCKED,
+    Outcome.REFUSED: OriginalState.REFUSED,
     Outcome.NOT_AN_ARTICLE: OriginalState.LOST,
     Outcome.QUARANTINED: OriginalState.QUARANTINED,
 }

@@ -29,6 +29,7 @@ STATE = {
     OriginalState.PREVIEW: "the original is for members only now; the post can no longer be checked",
     OriginalState.GONE: "the original was deleted; decide whether the post stays",
     OriginalState.BLOCKED: "the original's site refuses to be read; look at it in a browser",
+    OriginalState.REFUSED: "the original is not looked at, for the reason below",
     OriginalState.WITHHELD: "the original is withheld for legal reasons; decide whether the post stays",
     OriginalState.LOST: "the original's address shows no article; find where it is now and set the link",
     OriginalState.UNREACHABLE: "the original's site does not answer; Daejo keeps trying",

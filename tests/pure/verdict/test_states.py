@@ -35,7 +35,7 @@ def looked(outcome: Outcome, *hours: int) -> Known:
         (Outcome.GONE, OriginalState.GONE),
         (Outcome.BLOCKED, OriginalState.BLOCKED),
         (Outcome.LOGIN, OriginalState.BLOCKED),
-        (Outcome.REFUSED, OriginalState.BLOCKED),
+        (Outcome.REFUSED, OriginalState.REFUSED),
         (Outcome.PREVIEW, OriginalState.PREVIEW),
         (Outcome.WITHHELD, OriginalState.WITHHELD),
         (Outcome.NOT_AN_ARTICLE, OriginalState.LOST),
