@@ -31,6 +31,7 @@ from daejo.alignment.quantities import values
 from daejo.blocks import Block
 from daejo.findings import Finding, FindingKind, find
 from daejo.findings.comparers import disagreements
+from daejo.findings.latin import usage_of
 from daejo.posts import residue_blocks
 
 SEED = 20261124
@@ -77,11 +78,12 @@ def changed_values(cases: Sequence[Case], lexicon: Lexicon | None, *, short: boo
     hit: Counter[str] = Counter()
     tried: Counter[str] = Counter()
     for case in cases:
+        usage = usage_of(case.then)
         for pair in case.pairs(case.then, lexicon):
             for kind, before, after in _changed(case, pair, draw, short=short):
                 tried[kind] += 1
                 post = [case.post[k] for k in pair.post]
-                said = set(disagreements(after, post)) - set(disagreements(before, post))
+                said = set(disagreements(after, post, usage)) - set(disagreements(before, post, usage))
                 hit[kind] += bool(said)
     for kind in VALUES:
         print(f"  {kind:12} {hit[kind]:5} of {tried[kind]} seen: {hit[kind] / max(tried[kind], 1):.4f}")

@@ -2,6 +2,7 @@
 
 from daejo.findings.carrying import carry
 from daejo.findings.finding import BaselineKind, Evidence, Finding, FindingKind, Severity
+from daejo.findings.holding import Held, hold
 from daejo.findings.life import Closed, FindingState, KnownFinding, Settled
 from daejo.findings.policy import Policy
 from daejo.findings.residues import residue_findings
@@ -15,12 +16,14 @@ __all__ = [
     "Finding",
     "FindingKind",
     "FindingState",
+    "Held",
     "KnownFinding",
     "Policy",
     "Settled",
     "Severity",
     "carry",
     "find",
+    "hold",
     "residue_findings",
     "settle",
 ]

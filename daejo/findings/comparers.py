@@ -16,7 +16,7 @@ from daejo.alignment.terms import TermKind, link_key, terms
 from daejo.blocks import Block, Kind
 from daejo.changes.links import same_place
 from daejo.findings.durations import durations
-from daejo.findings.latin import code, inline_code, is_code, names, text_of
+from daejo.findings.latin import UNKNOWN, Usage, code, inline_code, is_code, names, text_of
 
 Comparer = Callable[[Sequence[Block], Sequence[Block]], Iterator[str]]
 SHOWN = 4
@@ -28,16 +28,16 @@ _STEERS = frozenset({Kind.MARKUP, Kind.RULE, Kind.EMBED})
 
 
 def disagreements(
-    original: Sequence[Block], post: Sequence[Block], subjects: frozenset[str] = frozenset()
+    original: Sequence[Block], post: Sequence[Block], usage: Usage = UNKNOWN
 ) -> tuple[str, ...]:
     """What disagrees between the two sides of a pair, for a person; empty where nothing does.
 
-    ``subjects`` are the names that the original is about (`subjects_of`).
+    ``usage`` is how the whole original uses its words (`usage_of`).
     """
     if any(block.kind in _STEERS for block in (*original, *post)):
         return ()
     found = (detail for comparer in COMPARERS for detail in comparer(original, post))
-    return (*names(original, post, subjects), *found)
+    return (*names(original, post, usage), *found)
 
 
 def figures(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:

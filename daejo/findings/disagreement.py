@@ -9,7 +9,7 @@ from daejo.findings.comparers import disagreements
 from daejo.findings.finding import Evidence, Finding, FindingKind, Severity
 from daejo.findings.ground import Ground, lines_of, text_of
 from daejo.findings.keys import key_of
-from daejo.findings.latin import subjects_of
+from daejo.findings.latin import usage_of
 
 CONFIDENCE = 0.9
 """Of a disagreement between two blocks that are surely a pair; measured by benchmarks/findings.py."""
@@ -21,13 +21,13 @@ def mismatches(ground: Ground, outdated: frozenset[int]) -> Iterator[Finding]:
     Held against the baseline: the translation was made from it, and what the author changed since
     is no mistake of the translator's.
     """
-    subjects = subjects_of(ground.baseline)
+    usage = usage_of(ground.baseline)
     for pair in ground.pairs:
         now = ground.now_of(pair.original)
         if not now or outdated.intersection(pair.post):
             continue
         details = disagreements(
-            [ground.baseline[i] for i in pair.original], [ground.post[k] for k in pair.post], subjects
+            [ground.baseline[i] for i in pair.original], [ground.post[k] for k in pair.post], usage
         )
         if details:
             yield _mismatch(ground, pair, now, details)

@@ -28,7 +28,7 @@ _CALENDAR = frozenset(
     }
 )  # fmt: skip
 """Written with a capital in English only; dates are compared as figures."""
-SAME_CODE = 0.5
+SAME_CODE = 0.4
 """From this share of common tokens on two blocks of code are one, with a difference."""
 FEW_TOKENS = 2
 """Too few tokens to have much in common: a lone tag, a command's name."""
@@ -38,12 +38,29 @@ _HANGUL_RUN = re.compile(r"[가-힣]{2,20}")
 _TOKEN = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*|\d+(?:\.\d+)*")
 # What a translator put into Korean within code: a string, or the text of an element.
 _SPOKEN = re.compile(r"""(["'`>])[^"'`<>\n]{0,300}[가-힣][^"'`<>\n]{0,300}(?:["'`<]|$)""")
+_LOWER = re.compile(r"(?<![\w.-])[a-z]{3,30}(?![\w-])")
 _SHAPED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|[a-z]_")
 """A word that is a name by its shape, where every word may have a capital: in headings, in English."""
 _PIECE = re.compile(r"[._\-/]")
 _PLURAL_INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,9}s")
 _GLOSS = re.compile(r"[가-힣]\s?\(([A-Za-z][a-z]{1,30}(?:\s[A-Za-z][a-z]{1,30}){0,5})\)")
 _ABBREVIATION = re.compile(r"(?:[a-z]\.){1,3}[a-z]?|no\.\d+|etc|vs", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How a whole text uses its words.
+
+    ``subjects`` are the names that it is about: translators put them in for "it". ``ordinary`` are the
+    words that it also writes in lower case: at the start of a sentence or in a title they are no names.
+    """
+
+    subjects: frozenset[str] = frozenset()
+    ordinary: frozenset[str] = frozenset()
+
+
+UNKNOWN = Usage()
+"""Of a text of which only this pair is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +71,8 @@ class _Word:
     """Spelled as a name even in the midst of a sentence."""
 
 
-def names(
-    original: Sequence[Block], post: Sequence[Block], subjects: frozenset[str] = frozenset()
-) -> Iterator[str]:
-    """Latin-script names: the post has one that its original does not know, and lacks one that it has.
-
-    ``subjects`` are names that the whole text is about: translators put them in for "it".
-    """
+def names(original: Sequence[Block], post: Sequence[Block], usage: Usage = UNKNOWN) -> Iterator[str]:
+    """Latin-script names: the post has one that its original does not know, and lacks one that it has."""
     if is_code(original) or is_code(post):
         return
     ours, theirs = _names(original), _names(post)
@@ -68,11 +80,12 @@ def names(
     typed = _vocabulary(original, code=True)
     said, say = Counter(w.key for w in ours), Counter(w.key for w in theirs)
     foreign = [w for w in theirs if not _known(w, known) and not _explained(w, original, post, known)]
-    strange = [w for w in foreign if not _known(w, typed) and w.key not in subjects]
+    strange = [w for w in foreign if not _known(w, typed)]
     if any(b.kind is Kind.HEADING for b in post) or not _HANGUL.search(text_of(post)):
         strange = [w for w in strange if w.sure or _SHAPED.search(w.spelling)]
-    more = [w for w in theirs if w.sure and 0 < known[w.key] < say[w.key] and w.key not in subjects]
-    gone = [w for w in ours if not _known(w, there)]
+    more = [w for w in theirs if w.sure and 0 < known[w.key] < say[w.key] and w.key not in usage.subjects]
+    gone = [w for w in ours if not _known(w, there) and (w.sure or w.key not in usage.ordinary)]
+    gone = [w for w in gone if not (w.spelling.islower() and "-" in w.spelling)]
     surely = [w for w in gone if w.sure and not _transliterated(w, post)]
     fewer = [w for w in ours if w.sure and 0 < say[w.key] < said[w.key]]
     if strange and (gone or fewer):
@@ -104,7 +117,7 @@ def code(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
         return
     ours, theirs = _tokens(original), _tokens(post)
     gone, new = ours - theirs, theirs - ours
-    shared, size = (ours & theirs).total(), min(ours.total(), theirs.total())
+    shared, size = (ours & theirs).total(), max(ours.total(), theirs.total())
     if gone and new and (size <= FEW_TOKENS or shared >= SAME_CODE * size):
         yield f"code {_listed(gone)} ≠ {_listed(new)}"
 
@@ -114,10 +127,13 @@ def _joined_name(word: _Word) -> bool:
     return bool(re.search(r"[a-z0-9][._-][a-z0-9]", word.key)) and len(word.key) >= 6
 
 
-def subjects_of(blocks: Sequence[Block]) -> frozenset[str]:
-    """The names that a text is about: those that many of its blocks have."""
+def usage_of(blocks: Sequence[Block]) -> Usage:
     held = Counter(key for block in blocks for key in {w.key for w in _names([block])})
-    return frozenset(key for key, count in held.items() if count >= SUBJECT)
+    lower = (word for block in blocks for word in _LOWER.findall(block.text) if block.is_prose)
+    return Usage(
+        frozenset(key for key, count in held.items() if count >= SUBJECT),
+        frozenset(_singular(word) for word in lower),
+    )
 
 
 def is_code(blocks: Sequence[Block]) -> bool:

@@ -45,7 +45,7 @@ def untranslated(ground: Ground) -> Iterator[Finding]:
 
 def is_english(block: Block) -> bool:
     """Whether a block of a Korean post is English prose: Latin words, among them those of grammar."""
-    if not block.is_prose:
+    if not block.is_prose or _spells_out(block):
         return False
     words = [word.lower() for word in _WORD.findall(_spoken(block))]
     least = MIN_WORDS + 2 * (block.kind is Kind.HEADING)
@@ -59,6 +59,16 @@ def is_verbatim(block: Block, original: set[str]) -> bool:
     if block.kind is Kind.HEADING or not block.is_prose or block.text not in original:
         return False
     return len(_WORD.findall(_spoken(block))) >= MIN_SENTENCE and block.text.endswith((".", "!", "?", ":"))
+
+
+def _spells_out(block: Block) -> bool:
+    """Whether letters within a word are set as code: a mnemonic (*l*ess than or *e*qual), no sentence."""
+    return any(
+        mark.kind is MarkKind.CODE
+        and block.text[mark.end : mark.end + 1].isascii()
+        and block.text[mark.end : mark.end + 1].isalpha()
+        for mark in block.marks
+    )
 
 
 def _spoken(block: Block) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from daejo.blocks import Block, Kind, Mark, MarkKind
 from daejo.findings.comparers import disagreements
-from daejo.findings.latin import subjects_of
+from daejo.findings.latin import usage_of
 
 
 def prose(text: str, *marks: Mark) -> Block:
@@ -63,10 +63,10 @@ def test_what_a_translation_writes_otherwise_is_no_conflict(english: str, korean
     assert disagreements([prose(english)], [prose(korean)]) == ()
 
 
-def test_a_name_that_the_whole_text_is_about_may_be_put_in_for_it() -> None:
-    original = [prose(f"We like Daejo for reason number {i}.") for i in range(6)]
+def test_a_word_that_the_text_also_writes_small_is_no_name_at_the_start_of_a_sentence() -> None:
+    original = [prose(f"We like Daejo, and everybody knows reason number {i}.") for i in range(6)]
     english, korean = prose("Everybody may use it."), prose("누구나 Daejo를 쓸 수 있습니다.")
-    assert disagreements([english], [korean], subjects_of(original)) == ()
+    assert disagreements([english], [korean], usage_of(original)) == ()
     assert disagreements([english], [korean]) != ()
 
 
