@@ -88,6 +88,8 @@ _NO_SCRIPT = re.compile(r"(?:enable|requires?|turn on|without) javascript", re.I
 _CONSENT = re.compile(
     r"before you continue to|we value your privacy|consent to (?:the use of )?cookies", re.IGNORECASE
 )
+_SAID_WITHIN = 60_000
+"""Characters of markup, scripts and styles cut out, in which an error page says what it is."""
 _FEW = 30
 """Words: fewer are no article, and "page not found" among them is what the page says."""
 _SHORT = 120
@@ -162,6 +164,6 @@ def told_by(html: str, title: str, words_read: int) -> LookError | None:
 
 
 def visible_text(html: str) -> str:
-    """The words of a page, for reading what an error page says."""
-    shown = without_scripts(html)[:400_000]
+    """The first words of a page, for reading what an error page says: such pages are small."""
+    shown = without_scripts(html)[:_SAID_WITHIN]
     return clean(soup_of(shown).get_text(" "))

@@ -26,7 +26,7 @@ from daejo.originals.roles import Front, same_words, with_roles
 from daejo.originals.walk import Rules, blocks_of
 
 READER = "html"
-MAX_ELEMENTS = 40_000
+MAX_ELEMENTS = 25_000
 """Elements that trafilatura is given; it needs about 0.1 ms for each."""
 
 _FEWEST = 30
