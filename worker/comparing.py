@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from daejo.alignment import align, starter
 from daejo.alignment.pair import Pair
-from daejo.changes import Change, changes
+from daejo.changes import Change
 from daejo.errors import InputError, LookError
-from daejo.findings import Finding, carry, find, residue_findings
+from daejo.findings import Finding, hold
 from daejo.originals.article import Article, Completeness
 from daejo.originals.page import Page, Source
-from daejo.posts import lint, read_post, residue_blocks
+from daejo.posts import read_post
 from daejo.posts.post import Post
 from worker.files import read_file
 from worker.reading import read_or_first
@@ -39,25 +38,14 @@ class Comparison:
 
 
 def compare(original: Article, post: Post, baseline: Article | None = None) -> Comparison:
-    """Hold ``post`` against ``original``, given what it was translated from where that is known.
-
-    The pairs are found against the baseline, because that is the text that the translator saw, and
-    carried through its changes to the original.
-    """
-    ground = original.blocks if baseline is None else baseline.blocks
-    edits = changes(ground, original.blocks) if baseline is not None else ()
-    residue = residue_blocks(post)
-    pairs = align(ground, post.blocks, starter(), avoid=residue)
-    found = (
-        *find(ground, original.blocks, post.blocks, pairs, edits, residue=residue),
-        *residue_findings(post.blocks, lint(post)),
-    )
+    """Hold ``post`` against ``original``, given what it was translated from where that is known."""
+    held = hold((baseline or original).blocks, original.blocks, post)
     return Comparison(
         original=original,
         post=post,
-        pairs=carry(pairs, edits, len(ground), len(original.blocks)),
-        findings=tuple(sorted(found, key=_place)),
-        changes=edits,
+        pairs=held.pairs,
+        findings=tuple(sorted(held.findings, key=_place)),
+        changes=held.changes,
         notes=_notes(original),
     )
 

@@ -19,7 +19,9 @@ from dotenv import dotenv_values
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from daejo.changes import Weight
 from daejo.errors import SettingsError
+from daejo.findings import Policy as FindingsPolicy
 from worker.setting_text import check_allowed, split_list, split_mirrors
 
 if TYPE_CHECKING:
@@ -99,6 +101,12 @@ class Settings(BaseSettings):
     )
     longest_wait: float = Field(
         336.0, gt=0, description="hours between two looks at a text that never changes"
+    )
+
+    # --- what calls for somebody
+    raises: Weight = Field(
+        Weight.SUBSTANTIVE,
+        description="least weight of an edit that makes a translation stale: substantive, minor or cosmetic",
     )
 
     # --- what is kept
@@ -186,8 +194,15 @@ class Settings(BaseSettings):
         return Policy(
             pace=Pace(
                 shortest=timedelta(hours=self.shortest_wait), longest=timedelta(hours=self.longest_wait)
-            )
+            ),
+            findings=FindingsPolicy(raised=at_least(self.raises)),
         )
+
+
+def at_least(weight: Weight) -> frozenset[Weight]:
+    """``weight`` and all that weighs more."""
+    order = tuple(Weight)
+    return frozenset(order[order.index(weight) :])
 
 
 def unknown_names(names: Iterable[str]) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from daejo.findings import Policy as FindingsPolicy
 from daejo.pace import Pace
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """``pace`` bounds the looks.
+    """``pace`` bounds the looks; ``findings`` says which edits make a translation stale.
 
     A text that lost more than ``suspect_loss`` of its words is believed at the second equal look.
     A 404 is believed after ``not_found_looks`` in a row over at least ``not_found_span``.
@@ -18,6 +19,7 @@ class Policy:
     """
 
     pace: Pace = field(default_factory=Pace)
+    findings: FindingsPolicy = field(default_factory=FindingsPolicy)
     suspect_loss: float = 0.7
     not_found_looks: int = 3
     not_found_span: timedelta = timedelta(hours=48)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from daejo.alignment import align, starter
 from daejo.blocks import Block, same_version
-from daejo.changes import changes
-from daejo.findings import BaselineKind, carry, find, residue_findings, settle
+from daejo.findings import BaselineKind, hold, settle
 from daejo.originals.article import Article
-from daejo.posts import lint, residue_blocks
 from daejo.posts.post import Post
 from daejo.verdict.conclusion import PostVerdict
 from daejo.verdict.known import Baseline, Known, KnownPost
@@ -39,16 +36,12 @@ def judge_post(known: Known, known_post: KnownPost, article: Article, policy: Po
     """Hold one post against ``article``, the original as it is now."""
     post = known_post.post
     ground = _ground(known, known_post, article, policy)
-    edits = changes(ground.blocks, article.blocks) if ground.blocks != article.blocks else ()
-    nobodys = residue_blocks(post)
-    pairs = align(ground.blocks, post.blocks, starter(), avoid=nobodys)
-    found = find(ground.blocks, article.blocks, post.blocks, pairs, edits, residue=nobodys)
-    residue = residue_findings(post.blocks, lint(post))
-    settled = settle(known_post.findings, (*found, *residue), post.blocks)
+    held = hold(ground.blocks, article.blocks, post, policy.findings)
+    settled = settle(known_post.findings, held.findings, post.blocks)
     return PostVerdict(
         post_id=known_post.id,
         revision=known_post.revision,
-        pairs=carry(pairs, edits, len(ground.blocks), len(article.blocks)),
+        pairs=held.pairs,
         opened=settled.opened,
         moved_on=settled.moved_on,
         closed=settled.closed,

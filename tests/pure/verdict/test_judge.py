@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from daejo.changes import Weight
 from daejo.errors import Blocked, Deferred, Gone, NotFound, Unreachable
 from daejo.findings import BaselineKind, Closed, FindingKind, FindingState, KnownFinding
+from daejo.findings import Policy as FindingsPolicy
 from daejo.history import Outcome
 from daejo.originals import read
 from daejo.originals.page import Hop, Page, Request
@@ -23,7 +25,7 @@ from daejo.verdict import (
     failed,
     judge,
 )
-from daejo.verdict.policy import DEFAULT
+from daejo.verdict.policy import DEFAULT, Policy
 from daejo.verdict.posts import baseline_kind
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -244,3 +246,13 @@ def test_a_text_older_than_the_translation_by_the_sites_own_date_is_called_dated
     article = replace(read(page()), updated=datetime(2026, 1, 1, tzinfo=UTC))
 
     assert baseline_kind(article, seen.posts[0].post, DEFAULT) is BaselineKind.DATED
+
+
+def test_a_policy_that_raises_minor_edits_calls_their_paragraphs_stale(seen):
+    edited = page(ORIGINAL.replace("from the kitchen drawer", "from a kitchen drawer"))
+    weights = frozenset({Weight.MINOR, Weight.SUBSTANTIVE})
+    quiet = judge(seen, edited, NOW)
+    told = judge(seen, edited, NOW, Policy(findings=FindingsPolicy(raised=weights)))
+    assert [c.weight for c in quiet.changes] == [Weight.MINOR]
+    assert quiet.posts[0].opened == ()
+    assert [f.kind for f in told.posts[0].opened] == [FindingKind.STALE]
