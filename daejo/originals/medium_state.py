@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from daejo.blocks import Block, Kind, Mark, MarkKind, clean, clean_code
+from daejo.blocks import Block, Kind, Mark, MarkKind, Role, clean, clean_code
 from daejo.errors import LinkError, Unparseable
 from daejo.originals.article import Article, Completeness
 from daejo.originals.completeness import judged
@@ -21,7 +21,7 @@ from daejo.originals.state import Object, State
 
 READER = "medium-apollo"
 
-_PARAGRAPH, _CODE = Kind.PARAGRAPH, Kind.CODE
+_PARAGRAPH, _CODE, _BODY = Kind.PARAGRAPH, Kind.CODE, Role.BODY
 _PROSE = {
     "P": (Kind.PARAGRAPH, 0, False),
     "H1": (Kind.HEADING, 1, False),
@@ -77,7 +77,7 @@ def _block(state: State, paragraph: Object) -> Block:
     else:
         text = tidy(text)
     told, level, ordered = _PROSE.get(kind, _UNKNOWN) if isinstance(kind, str) else _UNKNOWN
-    block = Block(told, text, level, None, marks, name=name, ordered=ordered)
+    block = Block(told, text, level, None, marks, _BODY, None, None, None, "", name, ordered)
     special = _SPECIAL.get(kind) if told is _PARAGRAPH and kind != "P" and isinstance(kind, str) else None
     return special(state, paragraph, block) if special else block
 
