@@ -26,7 +26,7 @@ check: $(VENV)/.dev ## lint, format, types, room contracts, pure tests; under 20
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest tests/pure
+	@$(BIN)/python -m pytest tests/pure -m "not slow"
 
 bench: bench-reading bench-lint bench-alignment bench-drift ## every benchmark, on the texts in CORPUS (default ../shared/real)
 
