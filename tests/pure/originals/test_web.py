@@ -264,3 +264,29 @@ def test_line_numbers_within_code_are_not_code() -> None:
     )
     found = article(f"<p>{INTRO}</p>{code}<p>{MORE}</p><p>{LAST}</p>")
     assert [b.text for b in found.blocks if b.kind is Kind.CODE] == ["first = 1\nsecond = 2"]
+
+
+def test_the_main_content_is_told_apart_where_the_page_marks_nothing() -> None:
+    menu = "".join(f'<a href="/{n}">Department of loaves number {n}</a> | ' for n in range(12))
+    teasers = "".join(f'<div><a href="/t{n}">Another story of a miller {n}</a></div>' for n in range(8))
+    text = "".join(f"<p>{line}</p>" for line in (INTRO, MORE, LAST) * 2)
+    html = (
+        f"<html><head><title>Loaves</title></head><body><div>{menu}</div><div>{text}</div>"
+        f"<div>{teasers}</div></body></html>"
+    )
+    assert [b.text for b in read(Page("https://example.org/x", html.encode())).blocks] == [
+        INTRO,
+        MORE,
+        LAST,
+    ] * 2
+
+
+def test_a_box_within_the_text_that_shares_it_is_not_read() -> None:
+    box = '<div class="share-buttons"><p>Share this story with the people who bake.</p></div>'
+    found = article(f"<p>{INTRO}</p>{box}<p>{MORE}</p><p>{LAST}</p>")
+    assert [b.text for b in found.blocks] == [INTRO, MORE, LAST]
+
+
+def test_a_table_whose_cells_hold_paragraphs_lays_out_the_page() -> None:
+    found = article(f"<table><tr><td><p>{INTRO}</p><p>{MORE}</p></td><td><p>{LAST}</p></td></tr></table>")
+    assert [b.kind for b in found.blocks] == [Kind.PARAGRAPH] * 3
