@@ -145,7 +145,6 @@ def test_long_texts_of_one_kind_are_no_trouble(kind: Kind) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.slow
 def test_ten_thousand_blocks_are_aligned() -> None:
     original = tuple(p(f"Step {i} needs {i * 7} bytes of server{i}.") for i in range(10_000))
     post = tuple(p(f"{i}단계에는 server{i}의 {i * 7}바이트가 필요합니다.") for i in range(10_000) if i % 50)
