@@ -192,7 +192,7 @@ def _points(finding: Finding, made: Edited, post: set[int], blocks: Sequence[Blo
         after = max(span[1] for span in lines if span)
         return finding.kind is FindingKind.MISSING and finding.post_lines == (after, after)
     kinds = {
-        "edited": {FindingKind.STALE, FindingKind.MISMATCH},
+        "edited": {FindingKind.STALE, FindingKind.ORPHAN},
         "removed": {FindingKind.ORPHAN, FindingKind.STALE},
         "rewritten": {FindingKind.STALE, FindingKind.ORPHAN},
     }[made.what]

@@ -20,8 +20,12 @@ GRAMMAR_WORD = 0.4
 """What a function word counts beside a word of matter."""
 ORDER = 0.15
 """How much of the likeness of prose is the order of its words."""
+CUT = 5
+"""Fewer words than this may be found in any longer text."""
 SHORT = 8
 """Texts of at most this many words are compared by their letters as well: one word is much of them."""
+FEW = 2
+"""One word or two: an identifier that was renamed has no word in common with what it was."""
 NOTHING = 0.1
 """Below this share of common words letters are not compared: it would cost more than it finds."""
 _IDENTIFIER = re.compile(r"[^\W_]+")
@@ -99,7 +103,8 @@ def likeness(one: Look, other: Look) -> float:
     if not one.mass or not other.mass:
         return 0.0
     alike = overlap(one, other)
-    if alike > NOTHING and max(len(one.words), len(other.words)) <= SHORT:
+    longest = max(len(one.words), len(other.words))
+    if longest <= FEW or (alike > NOTHING and longest <= SHORT):
         alike = max(alike, _dice(one.triples, other.triples))
     return factor * alike
 
@@ -113,6 +118,13 @@ def overlap(one: Look, other: Look) -> float:
     if dice < 0.3:
         return dice
     return (1 - ORDER) * dice + ORDER * _pairs_shared(one.words, other.words)
+
+
+def contained(one: Look, other: Look) -> float:
+    """The share of the shorter text's words that the longer one has too: 1 where it was only cut."""
+    if not (one.block.is_prose and other.block.is_prose) or min(len(one.words), len(other.words)) < CUT:
+        return 0.0
+    return (one.bag & other.bag).total() / min(len(one.words), len(other.words))
 
 
 def _pairs_shared(one: tuple[str, ...], other: tuple[str, ...]) -> float:

@@ -58,7 +58,8 @@ def moved_house(one: str, other: str) -> bool:
     if left.host == right.host and (left.payload or right.payload):
         return True
     if left.path and right.path:
-        return left.path[-1] == right.path[-1] or bool(left.anchor and left.anchor == right.anchor)
+        same_anchor = bool(left.anchor) and left.anchor == right.anchor and left.host != right.host
+        return left.path[-1] == right.path[-1] or same_anchor
     named = (left.path or right.path)[-1:]
     return not set(named) - _FRONT_DOORS and bool(_labels(left.host) & _labels(right.host))
 

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from daejo.blocks import Block, Kind, Role
-from daejo.changes.likeness import Look, likeness, looks
+from daejo.changes.likeness import Look, contained, likeness, looks
 from daejo.changes.sequence import common, rising
 
 EDITED = 0.5
 """From this likeness on two blocks in the same place are one that was edited, not two."""
 REPLACED = 0.3
 """... where each is the only one of its kind between two blocks that stayed."""
+LENGTHENED = 0.8
+"""... or where so much of the shorter one is in the longer one."""
 MOVED = 0.65
 """... where they are not in the same place."""
 GAP_CELLS = 4_000
@@ -99,7 +101,9 @@ class _Matcher:
     def _replaced(self, rows: list[int], columns: list[int]) -> None:
         """One block of a kind gone and one come between the same neighbours: rewritten in place."""
         for i, j in _lonely(self, rows, columns):
-            if self.before[i].block.kind in (Kind.IMAGE, Kind.EMBED) or self._likeness(i, j) >= REPLACED:
+            one, other = self.before[i], self.after[j]
+            shown = one.block.kind in (Kind.IMAGE, Kind.EMBED)
+            if shown or self._likeness(i, j) >= REPLACED or contained(one, other) >= LENGTHENED:
                 self._link(i, j)
 
     def _moves(self) -> None:

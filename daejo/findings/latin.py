@@ -18,8 +18,6 @@ from daejo.changes.wording import FUNCTION_WORDS, stem
 SHOWN = 4
 SLIP = 0.8
 """From this likeness of letters on a word is another, misspelt."""
-SUBJECT = 5
-"""In this many blocks of an original a name is what the text is about."""
 _CALENDAR = frozenset(
     {
         "january", "february", "march", "april", "june", "july", "august", "september", "october",
@@ -51,11 +49,10 @@ _ABBREVIATION = re.compile(r"(?:[a-z]\.){1,3}[a-z]?|no\.\d+|etc|vs", re.IGNORECA
 class Usage:
     """How a whole text uses its words.
 
-    ``subjects`` are the names that it is about: translators put them in for "it". ``ordinary`` are the
-    words that it also writes in lower case: at the start of a sentence or in a title they are no names.
+    ``ordinary`` are those that it also writes in lower case: at the start of a sentence or in a title
+    they are no names.
     """
 
-    subjects: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
 
 
@@ -81,9 +78,9 @@ def names(original: Sequence[Block], post: Sequence[Block], usage: Usage = UNKNO
     said, say = Counter(w.key for w in ours), Counter(w.key for w in theirs)
     foreign = [w for w in theirs if not _known(w, known) and not _explained(w, original, post, known)]
     strange = [w for w in foreign if not _known(w, typed)]
-    if any(b.kind is Kind.HEADING for b in post) or not _HANGUL.search(text_of(post)):
+    if not _HANGUL.search(text_of(post)):
         strange = [w for w in strange if w.sure or _SHAPED.search(w.spelling)]
-    more = [w for w in theirs if w.sure and 0 < known[w.key] < say[w.key] and w.key not in usage.subjects]
+    more = [w for w in theirs if w.sure and 0 < known[w.key] < say[w.key]]
     gone = [w for w in ours if not _known(w, there) and (w.sure or w.key not in usage.ordinary)]
     gone = [w for w in gone if not (w.spelling.islower() and "-" in w.spelling)]
     surely = [w for w in gone if w.sure and not _transliterated(w, post)]
@@ -128,12 +125,8 @@ def _joined_name(word: _Word) -> bool:
 
 
 def usage_of(blocks: Sequence[Block]) -> Usage:
-    held = Counter(key for block in blocks for key in {w.key for w in _names([block])})
-    lower = (word for block in blocks for word in _LOWER.findall(block.text) if block.is_prose)
-    return Usage(
-        frozenset(key for key, count in held.items() if count >= SUBJECT),
-        frozenset(_singular(word) for word in lower),
-    )
+    lower = (word for block in blocks if block.is_prose for word in _LOWER.findall(block.text))
+    return Usage(frozenset(_singular(word) for word in lower))
 
 
 def is_code(blocks: Sequence[Block]) -> bool:
