@@ -30,7 +30,7 @@ def bare_lines(code: str) -> tuple[str, ...]:
 def indents(code: str) -> tuple[int, ...]:
     """How far each line stands in, as a rank: two or four blanks a step are the same.
 
-    >>> indents("a\n  b\nc") == indents("a\n\tb\nc")
+    >>> indents("a\\n  b\\nc") == indents("a\\n\\tb\\nc")
     True
     """
     depths = [len(line) - len(line.lstrip()) for line in code.split("\n") if line.strip()]

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from daejo.alignment.quantities import Quantity, quantities
 from daejo.alignment.terms import TermKind, link_key, terms
 from daejo.blocks import Block, Kind
 from daejo.changes.links import same_place
+from daejo.findings.coding import code, inline_code
 from daejo.findings.durations import durations
-from daejo.findings.latin import UNKNOWN, Usage, code, inline_code, is_code, names, text_of
+from daejo.findings.latin import UNKNOWN, Usage, is_code, listed, names, text_of
 
 Comparer = Callable[[Sequence[Block], Sequence[Block]], Iterator[str]]
-SHOWN = 4
 _LOCALE = re.compile(r"(?<=/)(?:en|ko|kr|en-us|ko-kr|us)(?:/|$)", re.IGNORECASE)
 _LANGUAGE_HOST = re.compile(r"(?:en|ko)\.(?:m\.)?([\w-]{1,60}\.\w{2,6})/")
 _SMALL = frozenset({"0", "1", "0.5"})
@@ -65,7 +65,7 @@ def links(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
             new.remove(same)
     gone = [one for one in gone if one not in theirs]
     if gone and new:
-        yield f"link {few(gone)} ≠ {few(new)}"
+        yield f"link {listed(gone)} ≠ {listed(new)}"
 
 
 def images(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
@@ -73,7 +73,7 @@ def images(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
     ours = [b.image or "" for b in original if b.kind is Kind.IMAGE]
     theirs = [b.image or "" for b in post if b.kind is Kind.IMAGE]
     if ours and theirs and not set(ours) & set(theirs) and _comparable(original, post):
-        yield f"image {few(ours)} ≠ {few(theirs)}"
+        yield f"image {listed(ours)} ≠ {listed(theirs)}"
 
 
 def spans(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
@@ -82,7 +82,7 @@ def spans(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
     for value, unit in ours:
         others = [u for v, u in theirs if v == value and (v, u) not in ours]
         if others and (value, unit) not in theirs:
-            yield f"number {value} {unit} ≠ {value} {few(others)}"
+            yield f"number {value} {unit} ≠ {value} {listed(others)}"
 
 
 def spelled_figures(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
@@ -103,16 +103,9 @@ def spelled_figures(original: Sequence[Block], post: Sequence[Block]) -> Iterato
 COMPARERS: tuple[Comparer, ...] = (figures, spelled_figures, spans, links, images, inline_code, code)
 
 
-def few(found: Iterable[str]) -> str:
-    """Some of what was found, for a person."""
-    values = list(dict.fromkeys(found))
-    more = f" and {len(values) - SHOWN} more" if len(values) > SHOWN else ""
-    return ", ".join(values[:SHOWN]) + more
-
-
 def _spelled(figures: Sequence[Quantity]) -> str:
     telling = [q for q in figures if q.value not in _SMALL] or figures
-    return few(q.spelling for q in telling)
+    return listed(q.spelling for q in telling)
 
 
 def _targets(blocks: Sequence[Block]) -> Counter[str]:

@@ -1,4 +1,4 @@
-"""Names and code of a pair: what a translation writes in Latin letters must come from its original."""
+"""Names of a pair: what a translation writes in Latin letters must come from its original."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from daejo.alignment.cognates import by_skeleton, cognates
-from daejo.alignment.terms import TermKind, code_terms, terms, word_key
+from daejo.alignment.terms import TermKind, terms, word_key
 from daejo.blocks import Block, Kind, MarkKind
-from daejo.changes.code import bare_lines
 from daejo.changes.wording import FUNCTION_WORDS, stem
 
 SHOWN = 4
@@ -26,16 +25,9 @@ _CALENDAR = frozenset(
     }
 )  # fmt: skip
 """Written with a capital in English only; dates are compared as figures."""
-SAME_CODE = 0.4
-"""From this share of common tokens on two blocks of code are one, with a difference."""
-FEW_TOKENS = 2
-"""Too few tokens to have much in common: a lone tag, a command's name."""
 _NO_NAMES = FUNCTION_WORDS | _CALENDAR
-_HANGUL = re.compile(r"[가-힣]")
+HANGUL = re.compile(r"[가-힣]")
 _HANGUL_RUN = re.compile(r"[가-힣]{2,20}")
-_TOKEN = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*|\d+(?:\.\d+)*")
-# What a translator put into Korean within code: a string, or the text of an element.
-_SPOKEN = re.compile(r"""(["'`>])[^"'`<>\n]{0,300}[가-힣][^"'`<>\n]{0,300}(?:["'`<]|$)""")
 _LOWER = re.compile(r"(?<![\w.-])[a-z]{3,30}(?![\w-])")
 _SHAPED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|[a-z]_")
 """A word that is a name by its shape, where every word may have a capital: in headings, in English."""
@@ -78,7 +70,7 @@ def names(original: Sequence[Block], post: Sequence[Block], usage: Usage = UNKNO
     said, say = Counter(w.key for w in ours), Counter(w.key for w in theirs)
     foreign = [w for w in theirs if not _known(w, known) and not _explained(w, original, post, known)]
     strange = [w for w in foreign if not _known(w, typed)]
-    if not _HANGUL.search(text_of(post)):
+    if not HANGUL.search(text_of(post)):
         strange = [w for w in strange if w.sure or _SHAPED.search(w.spelling)]
     more = [w for w in theirs if w.sure and 0 < known[w.key] < say[w.key]]
     gone = [w for w in ours if not _known(w, there) and (w.sure or w.key not in usage.ordinary)]
@@ -91,32 +83,6 @@ def names(original: Sequence[Block], post: Sequence[Block], usage: Usage = UNKNO
         yield f"name ∅ ≠ {_few(w for w in strange if _joined_name(w))}"
     elif surely and (foreign or more):
         yield f"name {_few(surely)} ≠ {_few(foreign or more)}"
-
-
-def inline_code(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
-    if is_code(original) or is_code(post):
-        return
-    ours, theirs = _coded(original), _coded(post)
-    text, translation = text_of(original).lower(), text_of(post).lower()
-    said = {c: max(ours[c], _times(c, text)) for c in {*ours, *theirs} if len(c) > 1}
-    say = {c: max(theirs[c], _times(c, translation)) for c in said}
-    gone = [c for c in ours if c in said and not say[c]]
-    new = [c for c in theirs if c in said and say[c] > said[c] and not _HANGUL.search(c)]
-    foreign = [c for c in new if not said[c]]
-    fewer = [c for c in ours if c in said and 0 < say[c] < ours[c]]
-    if (gone and new) or (fewer and foreign):
-        yield f"code {_listed(gone or fewer)} ≠ {_listed(new)}"
-
-
-def code(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
-    """Code blocks by their tokens; comments, strings in Korean and blanks set aside."""
-    if not (is_code(original) and is_code(post)):
-        return
-    ours, theirs = _tokens(original), _tokens(post)
-    gone, new = ours - theirs, theirs - ours
-    shared, size = (ours & theirs).total(), max(ours.total(), theirs.total())
-    if gone and new and (size <= FEW_TOKENS or shared >= SAME_CODE * size):
-        yield f"code {_listed(gone)} ≠ {_listed(new)}"
 
 
 def _joined_name(word: _Word) -> bool:
@@ -187,7 +153,7 @@ def _explained(word: _Word, original: Sequence[Block], post: Sequence[Block], kn
     glosses = (gloss.split() for gloss in _GLOSS.findall(text_of(post)))
     if any(word.spelling in gloss for gloss in glosses) or len(word.key) <= 2:
         return True
-    if _times(word.spelling, text_of(original)):
+    if times(word.spelling, text_of(original)):
         return True
     if "-" in word.key and {stem(p) for p in word.key.split("-")} & {stem(w) for w in known}:
         return True
@@ -241,11 +207,7 @@ def _singular(word: str) -> str:
     return key[:-1] if key.endswith("s") and len(key) > 2 and not key.endswith(("ss", "us", "is")) else key
 
 
-def _coded(blocks: Sequence[Block]) -> Counter[str]:
-    return Counter(term.key for block in blocks for term in code_terms(block))
-
-
-def _times(token: str, text: str) -> int:
+def times(token: str, text: str) -> int:
     """How often a token stands in a text as a whole one; Hangul behind it is a particle."""
     if not token or len(token) > 200:
         return 0
@@ -255,16 +217,12 @@ def _times(token: str, text: str) -> int:
     return len(re.findall(before + re.escape(token) + after, text))
 
 
-def _tokens(blocks: Sequence[Block]) -> Counter[str]:
-    lines = (_SPOKEN.sub('""', line) for block in blocks for line in bare_lines(block.text))
-    return Counter(token for line in lines for token in _TOKEN.findall(line.lower()))
-
-
 def _few(found: Iterable[_Word]) -> str:
-    return _listed(word.spelling for word in found)
+    return listed(word.spelling for word in found)
 
 
-def _listed(found: Iterable[str]) -> str:
+def listed(found: Iterable[str]) -> str:
+    """Some of what was found, for a person."""
     values = list(dict.fromkeys(found))
     more = f" and {len(values) - SHOWN} more" if len(values) > SHOWN else ""
     return ", ".join(values[:SHOWN]) + more
