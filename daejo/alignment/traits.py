@@ -64,10 +64,14 @@ def traits(block: Block) -> Traits:
     """The traits of one block, of either language."""
     literal: dict[str, float] = {}
     places: dict[str, int] = {}
-    text = block.text
+    # Translations of the kind we are for drop captions (counted: facts of real posts), so an image's
+    # words say nothing of which image it is.
+    text = "" if block.kind is Kind.IMAGE else block.text
     hangul: dict[str, float] = {}
     syllables = 0
-    if block.kind is Kind.CODE:
+    if block.kind is Kind.IMAGE:
+        literal["i:" + (block.image or "")] = 1.0
+    elif block.kind is Kind.CODE:
         _code(text, literal)
     else:
         _prose(block, literal, places)
@@ -159,9 +163,7 @@ def _prose(block: Block, literal: dict[str, float], places: dict[str, int]) -> N
         places.setdefault(key, one.start)
     for link in block.links:
         literal["u:" + link_key(link)] = 1.0
-    if block.image:
-        literal["i:" + block.image] = 1.0
-    if block.target and block.kind is not Kind.IMAGE:
+    if block.target:
         literal["u:" + link_key(block.target)] = 1.0
 
 
