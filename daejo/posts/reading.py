@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from daejo.blocks import Block, Kind, clean
+from daejo.blocks import Block, Kind, Role, clean
 from daejo.errors import PostError
 from daejo.markdown import FrontMatter, image_key, read, split_front_matter
 from daejo.posts.dates import read_date
@@ -58,15 +59,16 @@ def _read(data: bytes, path: str) -> Post:
     comments = tuple(Noise(d.lines, d.why) for d in body.dropped)
     fields = _Fields(front)
     title = fields.text(_TITLE)
+    cover = fields.cover()
     return Post(
         path=path,
         digest=hashlib.sha256(data).hexdigest(),
         title=title or _first_heading(body.blocks),
         original_title=fields.text(_ORIGINAL_TITLE),
         link=fields.text(_LINK) or None,
-        blocks=body.blocks,
+        blocks=_with_cover(body.blocks, cover),
         description=fields.text(_DESCRIPTION),
-        cover=fields.cover(),
+        cover=cover,
         date=fields.date(_DATE),
         updated=fields.date(_UPDATED),
         tags=fields.tags(),
@@ -101,6 +103,14 @@ def _is_cp949(data: bytes) -> bool:
 
 def _line_of(data: bytes, at: int) -> int:
     return data.count(b"\n", 0, at) + 1
+
+
+def _with_cover(blocks: tuple[Block, ...], cover: str | None) -> tuple[Block, ...]:
+    """The first image that the front matter names as cover is told apart: it stands above all, or nowhere."""
+    for place, block in enumerate(blocks):
+        if cover is not None and block.kind is Kind.IMAGE and block.image == cover:
+            return (*blocks[:place], replace(block, role=Role.COVER), *blocks[place + 1 :])
+    return blocks
 
 
 def _first_heading(blocks: Sequence[Block]) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from daejo.blocks import Kind
+from daejo.blocks import Kind, Role
 from daejo.errors import PostError
 from daejo.posts import Post, read_post
 
@@ -138,3 +138,14 @@ def test_a_file_that_cannot_be_read_says_why_and_where(data: bytes, line: int | 
 def test_the_digest_tells_whether_the_file_was_touched() -> None:
     assert post("a\n").digest != post("a\r\n").digest
     assert post("a\n").digest == "87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7"
+
+
+def test_the_first_image_that_the_front_matter_names_as_cover_is_told_apart() -> None:
+    text = (
+        '---\ntitle: "주전자"\ncoverImage: "/assets/img/kettle_0.png"\n---\n\n'
+        "물을 끓입니다.\n\n![image](/assets/img/kettle_0.png)\n\n![image](/assets/img/kettle_1.png)\n"
+    )
+    roles = [b.role for b in read_post(text.encode(), "kettle.md").blocks]
+    assert roles == [Role.BODY, Role.COVER, Role.BODY]
+    other = text.replace("coverImage", "cover_of_another")
+    assert {b.role for b in read_post(other.encode(), "kettle.md").blocks} == {Role.BODY}
