@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from daejo.alignment.pair import Pair
-from daejo.blocks import Block, Role
+from daejo.blocks import Block, Kind, Role
 from daejo.changes import Change
 from daejo.findings.carrying import carry, correspondence, sources
 from daejo.findings.keys import Names
@@ -66,8 +66,15 @@ class Ground:
 
 
 def text_of(blocks: Sequence[Block], indexes: Iterable[int]) -> str:
-    """What blocks say, a blank line apart; of a picture or an embed without words, its address."""
-    return "\n\n".join(b.text or b.target or b.image or "" for b in (blocks[i] for i in indexes))
+    """What blocks say, a blank line apart; of a picture its address as well, of a silent embed only that."""
+    return "\n\n".join(_said(blocks[i]) for i in indexes)
+
+
+def _said(block: Block) -> str:
+    # Two pictures under one caption are two: without the address a swap would read as a way back.
+    if block.kind is Kind.IMAGE:
+        return " ".join(part for part in (block.target or block.image, block.text) if part)
+    return block.text or block.target or ""
 
 
 def lines_of(blocks: Sequence[Block], indexes: Iterable[int]) -> tuple[int, int] | None:
