@@ -30,7 +30,7 @@ _MONTH_NAMES = (
     "november", "december",
 )
 # fmt: on
-_MULTIPLES = {"once": 1, "twice": 2, "thrice": 3, "double": 2, "triple": 3}
+_MULTIPLES = {"twice": 2, "thrice": 3, "double": 2, "triple": 3}
 _DOZEN = {"dozen": 12}
 _BIG = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
