@@ -39,15 +39,18 @@ def main() -> None:
     print(f"{len(lexicon):,} word pairs, {len(data):,} bytes -> {arguments.out}")
 
 
-def lexicon_of(corpus: Path, repositories: list[str], seen_at_least: int = 2) -> Lexicon:
-    """A lexicon learned from the training documents of some repositories."""
+def lexicon_of(corpus: Path, repositories: list[str], seen_in_documents: int = 0) -> Lexicon:
+    """A lexicon learned from the training documents of some repositories, as a user's own would be;
+    with ``seen_in_documents`` only of what stands in so many documents."""
     pairs: list[BlockPair] = []
     documents: list[int] = []
     for number, folder in enumerate(_folders(corpus, repositories)):
         found = list(aligned_blocks(folder))
         pairs += found
         documents += [number] * len(found)
-    return learn(pairs, seen_at_least=seen_at_least, documents=documents)
+    if seen_in_documents:
+        return learn(pairs, seen_at_least=seen_in_documents, documents=documents)
+    return learn(pairs)
 
 
 def aligned_blocks(folder: Path) -> Iterator[BlockPair]:

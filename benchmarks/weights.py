@@ -33,7 +33,7 @@ from daejo.blocks import Kind, MarkKind
 TARGET = Path(__file__).parents[1] / "daejo" / "alignment" / "weights.py"
 LIKE_A_BLOG = 0.35
 LONGEST = 120
-ROUNDS, RATE, BATCH, DECAY = 6, 0.1, 16, 1e-3
+ROUNDS, RATE, BATCH, DECAY = 3, 0.1, 16, 1e-3
 VERBATIM = 4.0
 PAIRS, GAPS = len(NAMES), len(GAP_NAMES)
 Vector = NDArray[np.float64]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from daejo.alignment.anchors import pieces
 from daejo.alignment.evidence import Holdings, gather
-from daejo.alignment.features import candidates
+from daejo.alignment.features import INDEX, candidates
 from daejo.alignment.lexicon import Lexicon
 from daejo.alignment.moves import moved
 from daejo.alignment.pair import Pair, unpaired
@@ -44,10 +46,16 @@ def align(
     return tuple(sorted(pairs, key=lambda pair: (pair.original, pair.post)))
 
 
+_TELLING = 0.01
+"""How much likenesses must differ, not to count as equal."""
+
 _Link = tuple[tuple[int, ...], tuple[int, ...], float, tuple[str, ...]]
 
 
 def _links(ours: Sequence[Traits], theirs: Sequence[Traits], lexicon: Lexicon | None) -> list[_Link]:
+    if [t.identity for t in ours] == [t.identity for t in theirs]:
+        # Left as it was, to the last letter: even of forty equal blocks each is its own.
+        return [((i,), (i,), 1.0, ("same text",)) for i in range(len(ours))]
     parts = pieces(ours, theirs, lexicon)
     if len(parts) == 1:
         return _whole(ours, theirs, lexicon)
@@ -62,21 +70,32 @@ def _whole(ours: Sequence[Traits], theirs: Sequence[Traits], lexicon: Lexicon | 
     """The links of two texts short enough to be searched whole: those in order, then what moved."""
     if not ours or not theirs:
         return []
-    scores, held = _scores(ours, theirs, lexicon)
-    link = odds(scores, sums(scores)).link
+    weighed = _weighed(ours, theirs, lexicon)
+    link = odds(weighed.scores, sums(weighed.scores)).link
     found = []
     for i, up, j, left in best(link, LEAST):
         o, p = tuple(range(i, i + up)), tuple(range(j, j + left))
-        found.append((o, p, _score(link, i, up, j, left), reasons(held, o, p)))
-    return found + _moved(scores.one, held, found)
+        found.append((o, p, _score(link, i, up, j, left), reasons(weighed.held, o, p)))
+    return found + _moved(weighed, found)
 
 
-def _scores(
-    ours: Sequence[Traits], theirs: Sequence[Traits], lexicon: Lexicon | None
-) -> tuple[Scores, Holdings]:
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """Two texts' candidates: their scores, the evidence, and which have no equal."""
+
+    scores: Scores
+    held: Holdings
+    telling: NDArray[np.bool_]
+
+
+def _weighed(ours: Sequence[Traits], theirs: Sequence[Traits], lexicon: Lexicon | None) -> _Weighed:
     model = WITH_LEXICON if lexicon is not None and lexicon.entries else WITHOUT_LEXICON
     held = gather(ours, theirs, lexicon)
-    return model.scores(candidates((ours, theirs), held), ours, theirs), held[0]
+    made = candidates((ours, theirs), held)
+    # A margin of nothing: another block is exactly as like it.
+    telling = np.minimum(np.abs(made.one[INDEX["margin"]]), np.abs(made.one[INDEX["margin_post"]])) > _TELLING
+    telling &= np.array([t.group <= 2 for t in ours])[:, None]
+    return _Weighed(model.scores(made, ours, theirs), held[0], telling)
 
 
 def _astray(
@@ -92,9 +111,9 @@ def _astray(
     for part, counterpart in pieces(some, others, lexicon):
         if part and counterpart:
             chosen, against = [left[i] for i in part], [right[j] for j in counterpart]
-            scores, held = _scores([ours[i] for i in chosen], [theirs[j] for j in against], lexicon)
+            weighed = _weighed([ours[i] for i in chosen], [theirs[j] for j in against], lexicon)
             # Neighbours among the leftovers need not be neighbours in the text: chains go by its places.
-            again += _chained(scores.one, held, chosen, against)
+            again += _chained(weighed, chosen, against)
     return again
 
 
@@ -102,20 +121,22 @@ def _shifted(links: Sequence[_Link], left: Sequence[int], right: Sequence[int]) 
     return [(tuple(left[i] for i in o), tuple(right[j] for j in p), score, why) for o, p, score, why in links]
 
 
-def _moved(score: Grid, held: Holdings, found: Sequence[_Link]) -> list[_Link]:
-    left = unpaired(score.shape[0], (o for o, *_ in found))
-    right = unpaired(score.shape[1], (p for _, p, *_ in found))
+def _moved(weighed: _Weighed, found: Sequence[_Link]) -> list[_Link]:
+    n, m = weighed.scores.one.shape
+    left = unpaired(n, (o for o, *_ in found))
+    right = unpaired(m, (p for _, p, *_ in found))
     if not left or not right:
         return []
-    chains = moved(score[np.ix_(left, right)], left, right)
-    return [((i,), (j,), _sureness(total), reasons(held, (i,), (j,))) for i, j, total in chains]
+    cells = np.ix_(left, right)
+    chains = moved(weighed.scores.one[cells], weighed.telling[cells], left, right)
+    return [((i,), (j,), _sureness(total), reasons(weighed.held, (i,), (j,))) for i, j, total in chains]
 
 
-def _chained(score: Grid, held: Holdings, left: Sequence[int], right: Sequence[int]) -> list[_Link]:
+def _chained(weighed: _Weighed, left: Sequence[int], right: Sequence[int]) -> list[_Link]:
     places = {i: a for a, i in enumerate(left)}, {j: b for b, j in enumerate(right)}
     return [
-        ((i,), (j,), _sureness(total), reasons(held, (places[0][i],), (places[1][j],)))
-        for i, j, total in moved(score, left, right)
+        ((i,), (j,), _sureness(total), reasons(weighed.held, (places[0][i],), (places[1][j],)))
+        for i, j, total in moved(weighed.scores.one, weighed.telling, left, right)
     ]
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from daejo.alignment.search import Grid
 
-SURE = 8.0
+SURE = 6.0
 """Log-odds that a chain needs in all."""
 PRICE = -2.0
 """What a pair must bring not to make its chain poorer; below zero: order within the chain speaks for it."""
@@ -24,10 +25,17 @@ _WEAK = 4.0
 _REACH = 3
 
 
-def moved(score: Grid, left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int, float]]:
-    """Pairs (original, post, log-odds of its chain) among blocks ``left`` and ``right``, whose
-    log-odds of belonging together are ``score[left][:, right]``, in the order found: surest first."""
-    gain = score - PRICE
+def moved(
+    score: Grid, telling: NDArray[np.bool_], left: Sequence[int], right: Sequence[int]
+) -> list[tuple[int, int, float]]:
+    """Pairs (original, post, log-odds of its chain) among blocks ``left`` and ``right``, in the order
+    found: surest first.
+
+    ``score[a, b]`` are the log-odds that ``left[a]`` and ``right[b]`` belong together; ``telling`` where
+    neither is as like to another one. Others (a fence's end, a heading that recurs) may go with a chain,
+    but add nothing to it: of such a block alone nobody can say whether it moved.
+    """
+    gain = np.where(telling, score - PRICE, np.minimum(score - PRICE, 0.0))
     chain: dict[tuple[int, int], float] = {}
     before: dict[tuple[int, int], tuple[int, int] | None] = {}
     worth: dict[tuple[int, int], float] = {}
