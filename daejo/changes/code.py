@@ -8,7 +8,7 @@ import re
 # is no part of a string: "#" in "#fff" or "//" in "https://" follow no blank.
 _TRAILING = re.compile(r"(?:^|\s)(?:#(?![!{\w])|//(?!/?\w+\.)|--\s)[^\n]*$")
 _WHOLE_LINE = re.compile(r"^\s*(?:#(?!\w+\s*[({<\"]|!)|//|--\s|\*\s|\*/|/\*|<!--|%\s|;\s|REM\s|\"\"\"|''')")
-_BLOCK = re.compile(r"/\*(?:[^*]|\*(?!/)){0,20000}\*/|<!--(?:[^-]|-(?!->)){0,20000}-->")
+_BLOCKS = (("/*", "*/"), ("<!--", "-->"))
 
 
 def bare_lines(code: str) -> tuple[str, ...]:
@@ -18,13 +18,24 @@ def bare_lines(code: str) -> tuple[str, ...]:
     ('x = 1', 'y = 2')
     """
     lines = []
-    for line in _BLOCK.sub("", code).split("\n"):
+    for line in _without_blocks(code).split("\n"):
         if _WHOLE_LINE.match(line):
             continue
         bare = " ".join(_TRAILING.sub("", line).split())
         if bare:
             lines.append(bare)
     return tuple(lines)
+
+
+def _without_blocks(code: str) -> str:
+    """Code without comments that are opened and closed; scanned, as a pattern for it is quadratic."""
+    for opener, closer in _BLOCKS:
+        parts, at = [], 0
+        while (start := code.find(opener, at)) >= 0 and (end := code.find(closer, start)) >= 0:
+            parts.append(code[at:start])
+            at = end + len(closer)
+        code = "".join((*parts, code[at:]))
+    return code
 
 
 def indents(code: str) -> tuple[int, ...]:

@@ -13,6 +13,8 @@ USUAL_RATIO = 0.5
 """Korean characters for one English character, in the median of 11,000 paired blocks of prose."""
 FARTHEST = 1.0
 """How far (as a factor's logarithm) from the usual ratio two leftovers may be one block: 0.18 to 1.36."""
+MOST = 6
+"""Where more than this is left over on both sides, it is another text, not a weak spot of the aligner."""
 SHORT = 6
 """Characters at which a text's length says next to nothing: "DON'T" is 하지 말아야 할 것."""
 
@@ -25,6 +27,8 @@ def doubtful(ground: Ground) -> tuple[frozenset[int], frozenset[int]]:
     original: set[int] = set()
     post: set[int] = set()
     for ours, theirs in _gaps(ground):
+        if min(len(ours), len(theirs)) > MOST:
+            continue
         options = sorted((_distance(ground.baseline[i], ground.post[k]), i, k) for i in ours for k in theirs)
         for distance, i, k in options:
             if distance <= FARTHEST and i not in original and k not in post:

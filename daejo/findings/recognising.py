@@ -11,6 +11,9 @@ from daejo.findings.life import Closed, FindingState, KnownFinding
 LIKE = 0.6
 """From this share of common words on two texts are one text, edited."""
 
+COMPARISONS = 50_000
+"""All comparisons of one settling: half a second. A post has a dozen findings, a strange one thousands."""
+
 
 def recognise(known: Sequence[KnownFinding], found: Sequence[Finding]) -> dict[str, KnownFinding]:
     """For each found one, by its key, the live finding that it is.
@@ -20,17 +23,33 @@ def recognise(known: Sequence[KnownFinding], found: Sequence[Finding]) -> dict[s
     """
     live = {one.finding.key: one for one in known if one.state is not FindingState.CLOSED}
     same = {one.key: live[one.key] for one in found if one.key in live}
-    left = [one for one in live.values() if one.finding.key not in same]
-    for one in found:
-        if one.key in same or not left:
-            continue
-        score, best = max(
-            ((_like(one, other.finding), other) for other in left), key=lambda scored: scored[0]
-        )
-        if score >= LIKE:
-            same[one.key] = best
-            left.remove(best)
+    left = {key: one for key, one in live.items() if key not in same}
+    _by_text(found, left, same)
+    _by_likeness(found, left, same)
     return same
+
+
+def _by_text(found: Sequence[Finding], left: dict[str, KnownFinding], same: dict[str, KnownFinding]) -> None:
+    """Those that hang on the very same text: it occurs more or less often than before."""
+    texts = {(one.finding.kind, _hangs_on(one.finding)): key for key, one in left.items()}
+    for one in found:
+        if one.key not in same and (key := texts.pop((one.kind, _hangs_on(one)), None)) is not None:
+            same[one.key] = left.pop(key)
+
+
+def _by_likeness(
+    found: Sequence[Finding], left: dict[str, KnownFinding], same: dict[str, KnownFinding]
+) -> None:
+    bags = {key: Counter(_hangs_on(one.finding).split()) for key, one in left.items()}
+    budget = COMPARISONS
+    for one in found:
+        if one.key in same or not left or (budget := budget - len(left)) < 0:
+            continue
+        bag = Counter(_hangs_on(one).split())
+        kin = [key for key, other in left.items() if other.finding.kind is one.kind]
+        score, best = max(((_like(bag, bags[key]), key) for key in kin), default=(0.0, ""))
+        if score >= LIKE:
+            same[one.key] = left.pop(best)
 
 
 def revised_before(known: Sequence[KnownFinding]) -> dict[str, KnownFinding]:
@@ -38,12 +57,9 @@ def revised_before(known: Sequence[KnownFinding]) -> dict[str, KnownFinding]:
     return {one.finding.key: one for one in sorted(known, key=lambda k: k.id) if one.closed is Closed.REVISED}
 
 
-def _like(one: Finding, other: Finding) -> float:
-    if one.kind is not other.kind:
-        return 0.0
-    left, right = Counter(_hangs_on(one).split()), Counter(_hangs_on(other).split())
-    total = left.total() + right.total()
-    return 2 * (left & right).total() / total if total else 0.0
+def _like(one: Counter[str], other: Counter[str]) -> float:
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0
 
 
 def _hangs_on(finding: Finding) -> str:

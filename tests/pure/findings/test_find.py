@@ -71,6 +71,12 @@ def test_two_leftovers_of_one_gap_are_no_finding() -> None:
     assert first_look(english(E), korean(K), pairs((0, 0), (2, 2), (3, 3))) == ()
 
 
+def test_a_post_of_another_text_is_not_passed_over() -> None:
+    others = korean([f"{word}에 대한 아주 다른 이야기를 여기에서 시작합니다." for word in "가나다라마바사아"])
+    original = english([f"A tale of {word} that begins in this very place." for word in "ABCDEFGH"])
+    assert len(first_look(original, others, [])) == 16
+
+
 def test_a_leftover_beside_residue_is_missing_all_the_same() -> None:
     found = find(english(E), english(E), korean(K), pairs((0, 0), (2, 2), (3, 3)), (), residue=(1,))
     assert {f.kind for f in found} == {FindingKind.MISSING, FindingKind.ORPHAN}
