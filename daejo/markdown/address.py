@@ -69,9 +69,13 @@ def without_tracking(address: str) -> str:
         return address
     head, _, rest = address.partition("?")
     query, hash_, fragment = rest.partition("#")
-    host = _host(head)
-    kept = [part for part in query.split("&") if part and not _is_tracking(part, host)]
-    return head + ("?" + "&".join(kept) if kept else "") + hash_ + fragment
+    kept = kept_query(query, _host(head))
+    return head + ("?" + kept if kept else "") + hash_ + fragment
+
+
+def kept_query(query: str, host: str = "") -> str:
+    """A query string less its tracking parameters; everything else as written and in order."""
+    return "&".join(part for part in query.split("&") if part and not _is_tracking(part, host))
 
 
 def _host(address: str) -> str:

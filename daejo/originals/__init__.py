@@ -1,9 +1,9 @@
 """Originals: page -> Article, and which original an address names."""
 
+from daejo.markdown import image_key
 from daejo.originals.article import Article, Completeness
 from daejo.originals.feed import read_items
 from daejo.originals.identity import Identity, identify
-from daejo.originals.links import image_key
 from daejo.originals.page import Hop, Page, Request, Source
 from daejo.originals.reader import read
 

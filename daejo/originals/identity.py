@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qs, quote, urlsplit, urlunsplit
 
 from daejo.errors import LinkError
-from daejo.originals.links import out_of_archive, quoted, without_tracking
+from daejo.markdown.address import kept_query
+from daejo.originals.links import out_of_archive, quoted
 
 _MEDIUM_ID = re.compile(r"(?:^|-)([0-9a-f]{8,12})$")
 _APP_LINK = re.compile(
@@ -149,7 +150,7 @@ def _path(path: str) -> str:
 
 
 def _query(query: str, host: str) -> str:
-    return quote(without_tracking(query, host), safe="%/:@!$&'()*+,;=~-._?[]")
+    return quote(kept_query(query, host), safe="%/:@!$&'()*+,;=~-._?[]")
 
 
 def _on_medium(host: str) -> bool:

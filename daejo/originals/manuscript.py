@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from daejo.blocks import Block, Kind, Role, clean
 from daejo.errors import InputError, LinkError, Unparseable
-from daejo.markdown import read_markdown, split_front_matter
+from daejo.markdown import image_key, read_markdown, split_front_matter
 from daejo.originals.article import Article
 from daejo.originals.decoding import decode
 from daejo.originals.head import moment
 from daejo.originals.identity import identify
-from daejo.originals.links import image_key
 from daejo.originals.page import Page
 
 READER = "markdown"

@@ -14,6 +14,7 @@ from typing import Any
 
 from daejo.blocks import Block, Kind, clean
 from daejo.errors import LinkError, Unparseable
+from daejo.markdown import image_key
 from daejo.originals.article import Article, Completeness
 from daejo.originals.completeness import judged
 from daejo.originals.elements import Element
@@ -21,7 +22,7 @@ from daejo.originals.embedded import embedded_post
 from daejo.originals.head import Head, author_in, moment
 from daejo.originals.identity import identify
 from daejo.originals.joining import joined
-from daejo.originals.links import image_key, out_of_archive
+from daejo.originals.links import out_of_archive
 from daejo.originals.medium_state import milliseconds
 from daejo.originals.roles import Front, with_roles
 from daejo.originals.walk import Rules, blocks_of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from daejo.blocks import Block, Kind, clean
+from daejo.markdown import image_key
 from daejo.originals.elements import Element
-from daejo.originals.links import clean_link, image_key
+from daejo.originals.links import clean_link
 
 _BLANK_IMAGE = ("data:image/gif", "data:image/svg")
 

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 
 from daejo.blocks import PROSE, Block, Kind, MarkKind, clean
 from daejo.errors import LinkError
+from daejo.markdown import image_key
 from daejo.originals.article import Article
 from daejo.originals.elements import SKIP, Element
 from daejo.originals.foreign import parsing
 from daejo.originals.head import Head, author_in, moment
 from daejo.originals.identity import identify
 from daejo.originals.joining import joined
-from daejo.originals.links import image_key, out_of_archive
+from daejo.originals.links import out_of_archive
 from daejo.originals.rich import tidy
 from daejo.originals.roles import Front, same_words, with_roles
 from daejo.originals.walk import Rules, blocks_of
