@@ -10,6 +10,8 @@ from typing import Any
 
 import structlog
 
+from worker.quiet import hush
+
 LONGEST = 2_000
 """Characters of one value. A hostile page's title must not fill the disk."""
 CHATTER = ("celery.worker.strategy", "celery.app.trace", "celery.beat")
@@ -45,6 +47,7 @@ def set_up(level: str = "INFO", form: str = "json") -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    hush()
     for name in CHATTER:
         logging.getLogger(name).setLevel(logging.DEBUG if level == "DEBUG" else logging.WARNING)
     structlog.configure(

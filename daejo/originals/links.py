@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit, urlunsplit
 
 from daejo.markdown.address import kept_query
 
@@ -67,7 +67,3 @@ def quoted(path: str) -> str:
     return quote(
         unquote(path, errors="surrogateescape").encode("utf-8", "surrogateescape"), safe="/:@!$&'()*+,;=~-._"
     )
-
-
-def encoded(fields: dict[str, str]) -> str:
-    return urlencode(fields)

@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from worker.cli.exits import FAILED, INTERRUPTED, PIPE_CLOSED, fail
+from worker.quiet import hush
 from worker.rendering.text import take_any_text, tell
 
 HELP = """Daejo (대조) watches the originals behind translated posts, and says which paragraph is out of date.
@@ -72,6 +73,7 @@ app = typer.Typer(
 def main() -> None:
     """The ``daejo`` command. A bug shows its traceback and ends with 2: a 1 would say "stale"."""
     take_any_text()
+    hush()
     try:
         app()
     except Exception:
