@@ -73,6 +73,10 @@ def korean_skeleton(run: str) -> str:
     return heard
 
 
+_LONGEST = 24
+"""Syllables of the longest word that is looked at, so that a hostile one costs no more."""
+
+
 def by_skeleton(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """English words by their skeletons; those too short to say anything are left out."""
     found: dict[str, list[str]] = {}
@@ -88,7 +92,7 @@ def cognates(run: str, known: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str,
 
     Particles may still hang on it, so its beginnings are tried as well, the longest first.
     """
-    for end in range(len(run), 1 if len(run) > 1 else 0, -1):
+    for end in range(min(len(run), _LONGEST), 1 if len(run) > 1 else 0, -1):
         skeleton = korean_skeleton(run[:end])
         if words := known.get(skeleton):
             sure = min(1.0, (len(skeleton) - 1) / 3)

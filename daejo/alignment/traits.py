@@ -76,8 +76,8 @@ def traits(block: Block) -> Traits:
     else:
         _prose(block, literal, places)
         for match in _HANGUL_RUN.finditer(text):
-            run = match[0]
-            syllables += len(run)
+            syllables += match.end() - match.start()
+            run = match[0][:_LONGEST_WORD]
             if run not in hangul:
                 hangul[run] = 1.0
                 places[run] = match.start()
@@ -102,6 +102,8 @@ def traits(block: Block) -> Traits:
 
 
 _STOP = re.compile(r"[.!?…](?=\s|$)")
+_LONGEST_WORD = 24
+"""No Korean word is longer; a run of 300,000 syllables would take the square of that."""
 _FOREIGN = 6
 """Fewer words without any Hangul are names or labels."""
 _LABEL = 12

@@ -158,3 +158,10 @@ def test_ten_thousand_blocks_are_aligned() -> None:
 @pytest.mark.parametrize("block", [Block(Kind.CODE, "x = 1"), h("Again"), p("Same words.")])
 def test_a_text_of_one_block_repeated_pairs_with_itself(block: Block) -> None:
     assert links((block,) * 40, (block,) * 40) == straight(*range(40))
+
+
+@pytest.mark.parametrize("said", ["가", "a-b ", "1.", "5억 ", "http://", "two ", "🐛", "component "])
+def test_hostile_text_takes_linear_time(said: str) -> None:
+    """300,000 syllables without a blank once took minutes."""
+    text = said * (100_000 // len(said))
+    align([p(text), p("x y")], [p(text + " 끝"), p("다른 문장")])
