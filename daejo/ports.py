@@ -235,6 +235,13 @@ class Ledger(Protocol):
     def make_due(self, original_id: int | None, now: datetime) -> int:
         """Make one original due now (all of them: None), out of quarantine too; returns how many."""
 
+    def due(self, now: datetime) -> tuple[int, datetime | None]:
+        """How many originals wait for `lease_due` now, and since when the one that waits longest.
+
+        (0, None) where none does. Originals that somebody looks at, and those whose posts have all
+        vanished, wait for nothing.
+        """
+
     def lease_due(self, now: datetime, limit: int, per_host: int, length: timedelta) -> tuple[Lease, ...]:
         """Lease up to ``limit`` due originals, at most ``per_host`` of one host, most overdue first.
 

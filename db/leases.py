@@ -35,6 +35,14 @@ class Asked:
     length: timedelta
 
 
+def waiting(connection: Connection, now: datetime) -> tuple[int, datetime | None]:
+    """How many originals are due, and since when the one that waits longest; (0, None) for none."""
+    count, oldest = connection.execute(
+        select(func.count(), func.min(originals.c.next_look_at)).where(due(now))
+    ).one()
+    return count, oldest
+
+
 def lease_due(connection: Connection, asked: Asked) -> tuple[Lease, ...]:
     _quarantine(connection, asked)
     token, until = secrets.token_hex(16), asked.now + asked.length

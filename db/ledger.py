@@ -103,6 +103,9 @@ class SqlLedger:
     def make_due(self, original_id: int | None, now: datetime) -> int:
         return self._write(leases.make_due, original_id, now)
 
+    def due(self, now: datetime) -> tuple[int, datetime | None]:
+        return self._read(leases.waiting, now)
+
     def lease_due(self, now: datetime, limit: int, per_host: int, length: timedelta) -> tuple[Lease, ...]:
         # Asked anew at every tick: somebody may upgrade the database under a worker that runs on.
         self._checked = False

@@ -39,6 +39,25 @@ def test_the_most_overdue_go_first(ledger, many, now):
     assert [lease.original_id for lease in ledger.lease_due(now, 2, 10, MINUTE)] == [3, 2]
 
 
+def test_what_waits_is_counted_as_it_is_leased(ledger, many, now):
+    assert ledger.due(now) == (0, None)
+    many(4, 4)
+    ledger.make_due(3, now - timedelta(days=2))
+    ledger.make_due(4, now + MINUTE)
+    assert ledger.due(now) == (3, now - timedelta(days=2))
+    ledger.lease_due(now, 1, 1, MINUTE)
+    assert ledger.due(now) == (2, now)
+    assert ledger.due(now + MINUTE) == (4, now - timedelta(days=2))
+
+
+def test_an_original_whose_posts_have_vanished_waits_for_nothing(ledger, many, now):
+    many(2, 2)
+    ledger.keep_vanished("p", ["p/1.md"], now)
+    assert ledger.due(now) == (1, now)
+    ledger.keep_vanished("p", [], now)
+    assert (ledger.due(now), ledger.lease_due(now, 9, 9, MINUTE)) == ((0, None), ())
+
+
 def test_what_is_not_due_is_not_leased(ledger, many, now):
     many(1, 1)
     assert ledger.lease_due(now - timedelta(seconds=1), 10, 10, MINUTE) == ()
