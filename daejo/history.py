@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -39,11 +39,11 @@ class PastLook:
     outcome: Outcome
 
 
-def in_a_row(outcome: Outcome, looks: Sequence[PastLook]) -> int:
-    """How many of the newest looks ended with ``outcome``, one after the other; ``looks`` newest first."""
+def in_a_row(outcomes: Set[Outcome], looks: Sequence[PastLook]) -> int:
+    """How many of the newest looks ended with one of ``outcomes``, one after the other; newest first."""
     count = 0
     for past in looks:
-        if past.outcome is not outcome:
+        if past.outcome not in outcomes:
             break
         count += 1
     return count

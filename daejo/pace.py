@@ -39,14 +39,15 @@ FIRST_WAIT = {
     Outcome.TOO_LARGE: 7 * _DAY,
     Outcome.GONE: 30 * _DAY,
 }
-"""How long after the first look of a kind that brought no text; doubled for each one more in a row.
+"""How long after the first look of a kind that brought no text; doubled for each one more in a row, and
+never longer than `Pace.longest` (an hour's doubling stops at a day).
 
 `not_found`: three looks at 0, 16 and 48 h make a 404 sure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """The bounds within which looks are planned: never sooner, never later than these."""
+    """The bounds of the wait between two looks, before it is spread by up to `SPREAD`."""
 
     shortest: timedelta = _DAY
     longest: timedelta = 14 * _DAY
@@ -81,7 +82,7 @@ def next_look(
 def _failing(outcome: Outcome, looks: Sequence[PastLook], pace: Pace) -> timedelta:
     """Doubling from the first wait; a short pace (tests, a local origin) shortens it likewise."""
     first = min(FIRST_WAIT[outcome], pace.longest)
-    doubled: timedelta = first * 2 ** min(in_a_row(outcome, looks), 10)
+    doubled: timedelta = first * 2 ** min(in_a_row({outcome}, looks), 10)
     ceiling = (
         max(first, pace.longest)
         if outcome is not Outcome.UNREACHABLE

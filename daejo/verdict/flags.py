@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from daejo.changes import Change, Weight
@@ -11,6 +12,9 @@ from daejo.verdict.known import Known, OriginalState
 
 SUMMARY_LENGTH = 240
 """Characters of a summary: a line in a chat message or a mail subject; long enough for an address."""
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]")
+"""What steers a terminal or turns the direction of a line: quoted text is hostile (CVE-2021-42574)."""
 
 TURNED = {
     OriginalState.GONE: (FlagKind.GONE, Severity.HIGH, "the original was deleted"),
@@ -22,6 +26,11 @@ TURNED = {
         FlagKind.LOST,
         Severity.MEDIUM,
         "the original's address no longer shows the article",
+    ),
+    OriginalState.UNREADABLE: (
+        FlagKind.LOST,
+        Severity.LOW,
+        "what the original's address shows cannot be read",
     ),
     OriginalState.UNREACHABLE: (FlagKind.LOST, Severity.LOW, "the original's site does not answer"),
     OriginalState.QUARANTINED: (FlagKind.LOST, Severity.MEDIUM, "looking at the original failed three times"),
@@ -92,5 +101,5 @@ def _finding_summary(finding: Finding) -> str:
 
 
 def _one_line(text: str) -> str:
-    flat = " ".join(text.split())
+    flat = " ".join(_STEERING.sub(" ", text).split())
     return flat if len(flat) <= SUMMARY_LENGTH else flat[: SUMMARY_LENGTH - 1] + "…"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from daejo.blocks import same_version, words
+from daejo.blocks import words
 from daejo.changes import Change, Weight, changes
-from daejo.errors import Deferred, LookError, NotFound
+from daejo.errors import Deferred, LinkError, LookError, NotFound
 from daejo.history import Outcome
 from daejo.originals import identify, read
 from daejo.originals.article import Article, Completeness
@@ -18,6 +18,7 @@ from daejo.verdict.flags import changed_flags, finding_flags, moved_flags, turne
 from daejo.verdict.known import Known, Snapshot
 from daejo.verdict.policy import DEFAULT, Policy
 from daejo.verdict.posts import judge_posts
+from daejo.verdict.rereading import only_read_anew
 from daejo.verdict.states import state_after
 
 
@@ -66,12 +67,10 @@ def _compare(snapshot: Snapshot | None, article: Article, suspect: str | None, p
         return Outcome.FIRST
     if article.fingerprint == snapshot.fingerprint:
         return Outcome.UNCHANGED
-    if not same_version(article.fingerprint, snapshot.fingerprint):
-        return Outcome.UNCHANGED
     before, after = words(snapshot.article.blocks), words(article.blocks)
     if after < before * (1 - policy.suspect_loss) and article.fingerprint != suspect:
         return Outcome.SUSPECT
-    return Outcome.CHANGED
+    return Outcome.UNCHANGED if only_read_anew(snapshot, article) else Outcome.CHANGED
 
 
 def _read(known: Known, reading: _Reading, now: datetime, policy: Policy) -> Verdict:
@@ -79,7 +78,7 @@ def _read(known: Known, reading: _Reading, now: datetime, policy: Policy) -> Ver
     article, page = reading.article, reading.page
     fresh = known.snapshot is None or article.fingerprint != known.snapshot.fingerprint
     edits = _edits(known, reading)
-    moved_to = _moved_to(known, reading)
+    moved_to = _moved_to(known, page)
     posts = judge_posts(known, article, policy, fresh=fresh)
     kept = _as_known(known, reading.outcome, now, policy, last_change=_last_change(known, reading, now))
     return replace(
@@ -111,8 +110,17 @@ def _not_modified(known: Known, page: Page, now: datetime, policy: Policy) -> Ve
     posts = judge_posts(known, article, policy, fresh=False)
     last_change = article.updated or known.snapshot.taken_at
     kept = _as_known(known, Outcome.UNCHANGED, now, policy, last_change=last_change)
-    flags = (*turned_flags(known, kept.state, ""), *_opened(posts))
-    return replace(kept, detail="not modified", status=304, posts=posts, flags=flags)
+    moved_to = _moved_to(known, page)
+    flags = (*turned_flags(known, kept.state, ""), *moved_flags(known, moved_to), *_opened(posts))
+    return replace(
+        kept,
+        detail="not modified",
+        status=304,
+        landed=page.url,
+        moved_to=moved_to,
+        posts=posts,
+        flags=flags,
+    )
 
 
 def _no_text(
@@ -185,21 +193,26 @@ def _last_change(known: Known, reading: _Reading, now: datetime) -> datetime:
     return reading.article.updated or (known.snapshot.taken_at if known.snapshot else now)
 
 
-def _moved_to(known: Known, reading: _Reading) -> str | None:
+def _moved_to(known: Known, page: Page) -> str | None:
     """Where the site says for good that the story now lives, if that is news since the last good look.
 
     A first look that is redirected tells of no move: most Medium addresses of a publication have
     always led to the publication's own domain.
     """
-    page = reading.page
     if not page.hops or not all(hop.permanent for hop in page.hops):
         return known.moved_to if page.hops else None
     if known.landed is None:
         return None
-    arrived = identify(page.url).url
-    if arrived == identify(known.landed).url:
-        return known.moved_to
-    return arrived
+    arrived, before = _canonical(page.url), _canonical(known.landed)
+    return known.moved_to if arrived in (None, before) else arrived
+
+
+def _canonical(url: str) -> str | None:
+    """An address in its one form; None for what a server may name and nobody could set as a link."""
+    try:
+        return identify(url).url
+    except LinkError:
+        return None
 
 
 def _opened(posts: tuple[PostVerdict, ...]) -> tuple[Flag, ...]:

@@ -26,6 +26,8 @@ class OriginalState(StrEnum):
     """It answers, but not with an article any more; or 404 not yet confirmed."""
     REFUSED = "refused"
     """We do not look there: a private address that no setting allows, or robots.txt says no."""
+    UNREADABLE = "unreadable"
+    """It answers, but with what no reader of ours could read, look after look."""
     UNREACHABLE = "unreachable"
     QUARANTINED = "quarantined"
 

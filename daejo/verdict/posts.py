@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from daejo.blocks import Block, same_version
+from daejo.blocks import Block
 from daejo.findings import BaselineKind, hold, settle
 from daejo.originals.article import Article
 from daejo.posts.post import Post
 from daejo.verdict.conclusion import PostVerdict
-from daejo.verdict.known import Baseline, Known, KnownPost
+from daejo.verdict.known import Known, KnownPost, Snapshot
 from daejo.verdict.policy import Policy
+from daejo.verdict.rereading import only_read_anew
 
 
 class _Ground(NamedTuple):
@@ -49,27 +50,29 @@ def judge_post(known: Known, known_post: KnownPost, article: Article, policy: Po
     )
 
 
-def baseline_kind(article: Article, post: Post, policy: Policy) -> BaselineKind:
-    """How sure it is that the first version we see is the one that was translated."""
+def baseline_kind(article: Article, post: Post, policy: Policy, seen: Snapshot | None = None) -> BaselineKind:
+    """How sure it is that the version at hand is the one that was translated.
+
+    ``seen`` is what Daejo had of the original before this look, where it had anything.
+    """
     made = _aware(post.date)
-    if made and article.updated and article.updated <= made - policy.date_margin:
+    if made is None:
+        return BaselineKind.ASSUMED
+    if article.updated and article.updated <= made - policy.date_margin:
         return BaselineKind.DATED
+    if seen and seen.fingerprint == article.fingerprint and seen.taken_at <= made - policy.date_margin:
+        return BaselineKind.RECORDED
     return BaselineKind.ASSUMED
 
 
 def _ground(known: Known, known_post: KnownPost, article: Article, policy: Policy) -> _Ground:
     baseline = known_post.baseline
     if baseline is None:
-        return _Ground(article.blocks, baseline_kind(article, known_post.post, policy))
-    if _read_anew(known, baseline, article):
+        return _Ground(article.blocks, baseline_kind(article, known_post.post, policy, known.snapshot))
+    newest = known.snapshot is not None and known.snapshot.id == baseline.snapshot.id
+    if newest and only_read_anew(baseline.snapshot, article):
         return _Ground(article.blocks, baseline.kind)
     return _Ground(baseline.snapshot.article.blocks, None)
-
-
-def _read_anew(known: Known, baseline: Baseline, article: Article) -> bool:
-    """Whether the baseline is the newest text, only read by an older reader: not an edit by the author."""
-    newest = known.snapshot is not None and known.snapshot.id == baseline.snapshot.id
-    return newest and not same_version(baseline.snapshot.fingerprint, article.fingerprint)
 
 
 def _unjudged(known: Known, post: KnownPost) -> bool:

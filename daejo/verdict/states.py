@@ -24,12 +24,18 @@ AT_ONCE = {
 """Outcomes that say by themselves where the original stands."""
 
 
+READ = frozenset({Outcome.FIRST, Outcome.UNCHANGED, Outcome.CHANGED, Outcome.PREVIEW})
+"""Only a text brings back what was gone: a site that is away or refuses us has not restored it."""
+SILENT = frozenset({Outcome.UNREACHABLE, Outcome.DEFERRED})
+ILLEGIBLE = frozenset({Outcome.UNPARSEABLE, Outcome.TOO_LARGE})
+
+
 def state_after(known: Known, outcome: Outcome, now: datetime, policy: Policy) -> OriginalState:
     """The state that one more look with ``outcome`` leads to."""
+    if outcome is Outcome.SUSPECT or (known.state is OriginalState.GONE and outcome not in READ):
+        return known.state
     if outcome in AT_ONCE:
         return AT_ONCE[outcome]
-    if outcome is Outcome.SUSPECT:
-        return known.state
     if outcome is Outcome.NOT_FOUND:
         return _not_found(known, now, policy)
     return _no_answer(known, outcome, policy)
@@ -37,9 +43,7 @@ def state_after(known: Known, outcome: Outcome, now: datetime, policy: Policy) -
 
 def _not_found(known: Known, now: datetime, policy: Policy) -> OriginalState:
     """Gone is said only when it is sure: repeated 404 over time."""
-    if known.state is OriginalState.GONE:
-        return OriginalState.GONE
-    streak = in_a_row(Outcome.NOT_FOUND, known.looks)
+    streak = in_a_row({Outcome.NOT_FOUND}, known.looks)
     if streak + 1 < policy.not_found_looks:
         return OriginalState.LOST
     since = known.looks[streak - 1].at if streak else now
@@ -48,8 +52,8 @@ def _not_found(known: Known, now: datetime, policy: Policy) -> OriginalState:
 
 def _no_answer(known: Known, outcome: Outcome, policy: Policy) -> OriginalState:
     """A host that is away for an hour has told us nothing of the text."""
-    if known.state is OriginalState.NEW:
-        return OriginalState.UNREACHABLE
-    if in_a_row(outcome, known.looks) + 1 < policy.unreachable_looks:
-        return known.state
-    return known.state if known.state is OriginalState.GONE else OriginalState.UNREACHABLE
+    kind, state = (
+        (ILLEGIBLE, OriginalState.UNREADABLE) if outcome in ILLEGIBLE else (SILENT, OriginalState.UNREACHABLE)
+    )
+    enough = known.state is OriginalState.NEW or in_a_row(kind, known.looks) + 1 >= policy.unreachable_looks
+    return state if enough else known.state

@@ -32,6 +32,7 @@ STATE = {
     OriginalState.REFUSED: "the original is not looked at, for the reason below",
     OriginalState.WITHHELD: "the original is withheld for legal reasons; decide whether the post stays",
     OriginalState.LOST: "the original's address shows no article; find where it is now and set the link",
+    OriginalState.UNREADABLE: "what the original's address shows cannot be read; look at it in a browser",
     OriginalState.UNREACHABLE: "the original's site does not answer; Daejo keeps trying",
     OriginalState.QUARANTINED: "looking failed three times; try by hand: daejo look POST",
 }

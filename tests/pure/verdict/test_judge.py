@@ -256,3 +256,51 @@ def test_a_policy_that_raises_minor_edits_calls_their_paragraphs_stale(seen):
     assert [c.weight for c in quiet.changes] == [Weight.MINOR]
     assert quiet.posts[0].opened == ()
     assert [f.kind for f in told.posts[0].opened] == [FindingKind.STALE]
+
+
+def test_an_address_that_nobody_could_set_as_a_link_is_no_move_and_no_trouble(seen):
+    odd = replace(
+        page(), url="https://a!b.example/m/global-identity?redirectUrl=%2Fx", hops=(Hop(301, "/x"),)
+    )
+    assert judge(seen, odd, NOW).moved_to is None
+
+
+def test_a_move_is_noticed_where_the_server_says_not_modified(seen):
+    place = "https://notes.example/tea/kettles.md"
+    moved = Page(place, b"", status=304, hops=(Hop(301, place),))
+    verdict = judge(seen, moved, NOW)
+    assert verdict.moved_to == place
+    assert kinds(verdict) == [FlagKind.MOVED]
+
+
+def test_another_reading_does_not_hide_an_edit_of_the_author(seen):
+    old = replace(seen, snapshot=replace(seen.snapshot, fingerprint="00" + seen.snapshot.fingerprint[2:]))
+    verdict = judge(old, page(ORIGINAL.replace("7 minutes", "9 minutes")), NOW)
+    assert verdict.outcome is Outcome.CHANGED
+    assert set(kinds(verdict)) == {FlagKind.STALE, FlagKind.CHANGED}
+
+
+def test_another_reading_of_the_same_text_is_no_edit(seen):
+    old = replace(seen, snapshot=replace(seen.snapshot, fingerprint="00" + seen.snapshot.fingerprint[2:]))
+    verdict = judge(old, page(), NOW)
+    assert (verdict.outcome, verdict.changes, verdict.flags) == (Outcome.UNCHANGED, (), ())
+    assert verdict.article is not None
+
+
+def test_another_reading_does_not_believe_a_text_that_lost_most_of_its_words(seen):
+    old = replace(seen, snapshot=replace(seen.snapshot, fingerprint="00" + seen.snapshot.fingerprint[2:]))
+    short = page("# Two kettles\n\nA kettle of 2 litres boils in 7 minutes on our stove.\n")
+    assert judge(old, short, NOW).outcome is Outcome.SUSPECT
+
+
+def test_quoted_text_steers_no_terminal_from_a_summary(seen):
+    escape = ORIGINAL.replace("the price is halved", "the \u202eprice\u202c is \x1b[2J doubled 7 times")
+    summaries = [flag.summary for flag in judge(seen, page(escape), NOW).flags]
+    assert summaries
+    assert not any(sign in summary for summary in summaries for sign in "\x1b\u202e\u202c")
+
+
+def test_a_post_made_after_we_saw_the_text_is_held_against_what_was_recorded(seen):
+    early = replace(seen.snapshot, taken_at=datetime(2025, 1, 1, tzinfo=UTC))
+    late = replace(seen, snapshot=early, posts=(post_of(),))
+    assert judge(late, page(), NOW).posts[0].baseline is BaselineKind.RECORDED

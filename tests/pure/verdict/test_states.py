@@ -7,7 +7,7 @@ from daejo.history import Outcome, PastLook
 from daejo.originals.page import Request
 from daejo.verdict.known import Guard, Known, OriginalState
 from daejo.verdict.policy import Policy
-from daejo.verdict.states import state_after
+from daejo.verdict.states import READ, state_after
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 KNOWN = Known(
@@ -84,3 +84,18 @@ def test_an_original_that_never_answered_is_unreachable_at_once():
 def test_a_deleted_original_is_not_called_unreachable_when_its_site_is_away():
     gone = replace(looked(Outcome.UNREACHABLE, 1, 2, 3), state=OriginalState.GONE)
     assert after(Outcome.UNREACHABLE, gone) is OriginalState.GONE
+
+
+@pytest.mark.parametrize("outcome", [o for o in Outcome if o not in READ])
+def test_only_a_text_brings_back_what_was_gone(outcome):
+    assert after(outcome, replace(KNOWN, state=OriginalState.GONE)) is OriginalState.GONE
+
+
+def test_time_outs_and_pleas_to_wait_add_up_to_no_answer():
+    looks = (PastLook(NOW - timedelta(hours=1), Outcome.DEFERRED), PastLook(NOW, Outcome.UNREACHABLE))
+    assert after(Outcome.DEFERRED, replace(KNOWN, looks=looks)) is OriginalState.UNREACHABLE
+
+
+@pytest.mark.parametrize("outcome", [Outcome.UNPARSEABLE, Outcome.TOO_LARGE])
+def test_pages_that_nobody_can_read_are_unreadable_after_three_looks(outcome):
+    assert after(outcome, looked(outcome, 1, 2)) is OriginalState.UNREADABLE
