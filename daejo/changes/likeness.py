@@ -32,7 +32,7 @@ _IDENTIFIER = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
-class Look:
+class Traits:
     """A block as the matcher sees it; features are made once."""
 
     block: Block
@@ -89,11 +89,11 @@ class Look:
         return bool(block.image) or len(self.words) >= 2 or (block.kind is Kind.HEADING and bool(self.words))
 
 
-def looks(blocks: Sequence[Block]) -> list[Look]:
-    return [Look(block) for block in blocks]
+def traits(blocks: Sequence[Block]) -> list[Traits]:
+    return [Traits(block) for block in blocks]
 
 
-def likeness(one: Look, other: Look) -> float:
+def likeness(one: Traits, other: Traits) -> float:
     """0 for nothing in common, 1 for the same words in the same order."""
     factor = _kinds(one, other)
     if not factor:
@@ -109,7 +109,7 @@ def likeness(one: Look, other: Look) -> float:
     return factor * alike
 
 
-def overlap(one: Look, other: Look) -> float:
+def overlap(one: Traits, other: Traits) -> float:
     """The share of both texts' words (by worth) that they have in common, and in this order."""
     if len(one.bag) > len(other.bag):
         one, other = other, one
@@ -120,7 +120,7 @@ def overlap(one: Look, other: Look) -> float:
     return (1 - ORDER) * dice + ORDER * _pairs_shared(one.words, other.words)
 
 
-def contained(one: Look, other: Look) -> float:
+def contained(one: Traits, other: Traits) -> float:
     """The share of the shorter text's words that the longer one has too: 1 where it was only cut."""
     if not (one.block.is_prose and other.block.is_prose) or min(len(one.words), len(other.words)) < CUT:
         return 0.0
@@ -136,7 +136,7 @@ def _dice(one: Counter[Any], other: Counter[Any]) -> float:
     return 2 * (one & other).total() / total if total else 1.0
 
 
-def _kinds(one: Look, other: Look) -> float:
+def _kinds(one: Traits, other: Traits) -> float:
     if one.block.kind is other.block.kind and one.block.role is other.block.role:
         return 1.0
     if one.block.is_prose and other.block.is_prose:

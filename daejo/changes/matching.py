@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from daejo.blocks import Block, Kind, Role
-from daejo.changes.likeness import Look, contained, likeness, looks
+from daejo.changes.likeness import Traits, contained, likeness, traits
 from daejo.changes.sequence import common, rising
 
 EDITED = 0.5
@@ -43,7 +43,7 @@ def match(before: Sequence[Block], after: Sequence[Block]) -> list[Match]:
 
 class _Matcher:
     def __init__(self, before: Sequence[Block], after: Sequence[Block]) -> None:
-        self.before, self.after = looks(before), looks(after)
+        self.before, self.after = traits(before), traits(after)
         self.there: dict[int, int] = {}
         self.back: dict[int, int] = {}
         self.moved: set[int] = set()
@@ -178,7 +178,7 @@ class _Matcher:
 
 
 def _grown(
-    run: tuple[int, ...], side: list[Look], taken: set[int], whole: Look, part: Look
+    run: tuple[int, ...], side: list[Traits], taken: set[int], whole: Traits, part: Traits
 ) -> tuple[int, ...]:
     """``run`` with the free neighbours whose words are those that ``part`` lacks of ``whole``."""
     lacking = whole.bag - part.bag
@@ -192,11 +192,11 @@ def _grown(
     return run
 
 
-def _within(look: Look, lacking: Counter[str]) -> bool:
+def _within(one: Traits, lacking: Counter[str]) -> bool:
     """Whether most words of a block are among those that its neighbour lost."""
-    if not look.block.is_prose or len(look.words) < 4:
+    if not one.block.is_prose or len(one.words) < 4:
         return False
-    return (look.bag & lacking).total() >= 0.7 * len(look.words)
+    return (one.bag & lacking).total() >= 0.7 * len(one.words)
 
 
 def _best_chain(

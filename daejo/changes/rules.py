@@ -16,13 +16,12 @@ from daejo.changes.change import Weight
 from daejo.changes.code import bare_lines, indents
 from daejo.changes.edit import Edit
 from daejo.changes.links import turned_links
+from daejo.changes.listing import SHOWN, listed
 from daejo.changes.sequence import common
 from daejo.changes.wording import ADVICE, LIMITS, OBLIGATIONS, POSSIBILITY, is_negation
 
 _JOINT = re.compile(r"[-/]")
 _NUMBER = re.compile(r"\d+")
-SHOWN = 4
-"""How many differing words a reason names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def matter(edit: Edit) -> Iterator[str]:
         return
     gone, new = edit.gone, edit.new
     if gone or new:
-        yield f"words {_arrow(_few(gone), _few(new))}"
+        yield f"words {_arrow(listed(gone), listed(new))}"
 
 
 def code(edit: Edit) -> Iterator[str]:
@@ -208,16 +207,11 @@ def _differing(what: str, before: Counter[str], after: Counter[str], edit: Edit)
     if gone or new:
         was = [edit.before.spellings.get(v, v) for v in gone]
         now = [edit.after.spellings.get(v, v) for v in new]
-        yield f"{what} {_arrow(_few(was), _few(now))}"
+        yield f"{what} {_arrow(listed(was), listed(now))}"
 
 
 def _arrow(one: str, other: str) -> str:
     return f"{one or '∅'} → {other or '∅'}"
-
-
-def _few(found: list[str] | tuple[str, ...]) -> str:
-    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-    return ", ".join(found[:SHOWN]) + more
 
 
 def _lines(count: int) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from daejo.alignment.terms import code_terms
 from daejo.blocks import Block
 from daejo.changes.code import bare_lines
-from daejo.findings.latin import HANGUL, is_code, listed, text_of, times
+from daejo.changes.listing import listed
+from daejo.findings.latin import HANGUL, is_code, text_of, times
 
 SAME_CODE = 0.4
 """From this share of common tokens on two blocks of code are one, with a difference."""

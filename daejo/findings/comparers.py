@@ -15,9 +15,10 @@ from daejo.alignment.quantities import Quantity, quantities
 from daejo.alignment.terms import TermKind, link_key, terms
 from daejo.blocks import Block, Kind
 from daejo.changes.links import same_place
+from daejo.changes.listing import listed
 from daejo.findings.coding import code, inline_code
 from daejo.findings.durations import durations
-from daejo.findings.latin import UNKNOWN, Usage, is_code, listed, names, text_of
+from daejo.findings.latin import UNKNOWN, Usage, is_code, names, text_of
 
 Comparer = Callable[[Sequence[Block], Sequence[Block]], Iterator[str]]
 _LOCALE = re.compile(r"(?<=/)(?:en|ko|kr|en-us|ko-kr|us)(?:/|$)", re.IGNORECASE)

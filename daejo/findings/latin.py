@@ -12,9 +12,9 @@ from itertools import pairwise
 from daejo.alignment.cognates import by_skeleton, cognates
 from daejo.alignment.terms import TermKind, terms, word_key
 from daejo.blocks import Block, Kind, MarkKind
+from daejo.changes.listing import listed
 from daejo.changes.wording import FUNCTION_WORDS, stem
 
-SHOWN = 4
 SLIP = 0.8
 """From this likeness of letters on a word is another, misspelt."""
 _CALENDAR = frozenset(
@@ -25,7 +25,6 @@ _CALENDAR = frozenset(
     }
 )  # fmt: skip
 """Written with a capital in English only; dates are compared as figures."""
-_NO_NAMES = FUNCTION_WORDS | _CALENDAR
 HANGUL = re.compile(r"[가-힣]")
 _HANGUL_RUN = re.compile(r"[가-힣]{2,20}")
 _LOWER = re.compile(r"(?<![\w.-])[a-z]{3,30}(?![\w-])")
@@ -78,11 +77,11 @@ def names(original: Sequence[Block], post: Sequence[Block], usage: Usage = UNKNO
     surely = [w for w in gone if w.sure and not _transliterated(w, post)]
     fewer = [w for w in ours if w.sure and 0 < say[w.key] < said[w.key]]
     if strange and (gone or fewer):
-        yield f"name {_few(gone or fewer)} ≠ {_few(strange)}"
+        yield f"name {_spelled(gone or fewer)} ≠ {_spelled(strange)}"
     elif any(_joined_name(w) for w in strange):
-        yield f"name ∅ ≠ {_few(w for w in strange if _joined_name(w))}"
+        yield f"name ∅ ≠ {_spelled(w for w in strange if _joined_name(w))}"
     elif surely and (foreign or more):
-        yield f"name {_few(surely)} ≠ {_few(foreign or more)}"
+        yield f"name {_spelled(surely)} ≠ {_spelled(foreign or more)}"
 
 
 def _joined_name(word: _Word) -> bool:
@@ -217,12 +216,5 @@ def times(token: str, text: str) -> int:
     return len(re.findall(before + re.escape(token) + after, text))
 
 
-def _few(found: Iterable[_Word]) -> str:
+def _spelled(found: Iterable[_Word]) -> str:
     return listed(word.spelling for word in found)
-
-
-def listed(found: Iterable[str]) -> str:
-    """Some of what was found, for a person."""
-    values = list(dict.fromkeys(found))
-    more = f" and {len(values) - SHOWN} more" if len(values) > SHOWN else ""
-    return ", ".join(values[:SHOWN]) + more
