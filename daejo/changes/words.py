@@ -12,8 +12,9 @@ from daejo.changes.sequence import common
 
 Said = Literal["same", "gone", "new"]
 
-# A word with the joints that identifiers, versions and contractions have; else one sign; else blanks.
-_TOKEN = re.compile(r"\w+(?:['’.\-]\w+)*|\s+|[^\w\s]")
+# A word with the joints that identifiers, versions and contractions have, or a number with its own
+# (1,200; 10:30; 3/4): part of a number is no number. Else blanks; else one sign.
+_TOKEN = re.compile(r"\w+(?:['’.\-]\w+|(?<=\d)(?:,\d{3}(?!\d)|[:/]\d)\w*)*|\s+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

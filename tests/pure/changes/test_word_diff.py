@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,3 +65,14 @@ def test_ten_thousand_repeated_words_are_compared_quickly() -> None:
     started = time.perf_counter()
     word_diff("a b " * 5_000, "b a c " * 5_000)
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("1,200", "1,500"), ("10,000.50", "10,000.75"), ("9:30", "10:30"), ("1/2", "3/4")]
+)
+def test_a_number_is_one_piece(one: str, other: str) -> None:
+    assert shown(f"for {one} each", f"for {other} each") == f"for [-{one}-][+{other}+] each"
+
+
+def test_a_comma_between_two_numbers_parts_them() -> None:
+    assert shown("rows 1,2 and on", "rows 1,3 and on") == "rows 1,[-2-][+3+] and on"
