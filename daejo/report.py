@@ -21,7 +21,9 @@ class Status(StrEnum):
     LOST = "lost"
     """The original is gone, walled off, moved or cannot be read: a decision to take."""
     UNCHECKED = "unchecked"
-    """No original was read yet."""
+    """Nobody knows: its original was not read yet, or does not answer."""
+    VANISHED = "vanished"
+    """The post's own file is gone: dated, kept, and nothing to do."""
     IN_SYNC = "in_sync"
 
 
@@ -69,6 +71,7 @@ class Totals:
     stale: int
     lost: int
     unchecked: int
+    vanished: int
     in_sync: int
     findings: tuple[tuple[FindingKind, int], ...]
 
@@ -83,7 +86,8 @@ class Report:
 
     @property
     def in_sync(self) -> bool:
-        return self.totals.stale == 0 and self.totals.lost == 0
+        """Whether every post that is there was held against its original, and asks for nothing."""
+        return not (self.totals.stale or self.totals.lost or self.totals.unchecked)
 
 
 _LOST = frozenset(
@@ -94,6 +98,7 @@ _LOST = frozenset(
         OriginalState.WITHHELD,
         OriginalState.PREVIEW,
         OriginalState.LOST,
+        OriginalState.UNREADABLE,
         OriginalState.QUARANTINED,
     }
 )
@@ -102,9 +107,11 @@ _ORDER = {status: place for place, status in enumerate(Status)}
 
 def status_of(standing: Standing) -> Status:
     """What one post asks of its owner."""
+    if standing.vanished_at:
+        return Status.VANISHED
     if any(count for _, count in standing.findings):
         return Status.STALE
-    if standing.state in _LOST or standing.moved_to or standing.vanished_at:
+    if standing.state in _LOST or standing.moved_to:
         return Status.LOST
     if standing.state in (OriginalState.NEW, OriginalState.UNREACHABLE) or standing.problem:
         return Status.UNCHECKED
@@ -138,6 +145,7 @@ def _totals(rows: Sequence[Row]) -> Totals:
         stale=by_status[Status.STALE],
         lost=by_status[Status.LOST],
         unchecked=by_status[Status.UNCHECKED],
+        vanished=by_status[Status.VANISHED],
         in_sync=by_status[Status.IN_SYNC],
         findings=tuple(sorted(findings.items())),
     )

@@ -41,7 +41,9 @@ FINE = Standing(
         (replace(FINE, state=OriginalState.PREVIEW), Status.LOST),
         (replace(FINE, state=OriginalState.BLOCKED), Status.LOST),
         (replace(FINE, moved_to="https://elsewhere.example/a"), Status.LOST),
-        (replace(FINE, vanished_at=NOW), Status.LOST),
+        (replace(FINE, vanished_at=NOW), Status.VANISHED),
+        (replace(FINE, vanished_at=NOW, state=OriginalState.GONE), Status.VANISHED),
+        (replace(FINE, state=OriginalState.UNREADABLE), Status.LOST),
         (replace(FINE, state=OriginalState.NEW), Status.UNCHECKED),
         (replace(FINE, state=OriginalState.UNREACHABLE), Status.UNCHECKED),
         (replace(FINE, problem="no link in the front matter"), Status.UNCHECKED),
@@ -72,3 +74,13 @@ def test_an_assumed_baseline_is_called_unverified():
 
 def test_nothing_at_all_is_in_sync():
     assert report([], NOW).in_sync
+
+
+def test_what_nobody_could_check_is_not_called_in_sync():
+    assert not report([replace(FINE, state=OriginalState.UNREACHABLE)], NOW).in_sync
+
+
+def test_a_post_whose_file_is_gone_does_not_keep_the_rest_from_being_in_sync():
+    made = report([FINE, replace(FINE, post_id=2, vanished_at=NOW)], NOW)
+    assert made.in_sync
+    assert made.totals.vanished == 1

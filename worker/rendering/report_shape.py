@@ -22,6 +22,7 @@ class TotalsShape:
     stale: int
     lost: int
     unchecked: int
+    vanished: int
     in_sync: int
     findings: Mapping[FindingKind, int]
 
@@ -97,6 +98,7 @@ def report_shape(made: Report) -> ReportShape:
             stale=totals.stale,
             lost=totals.lost,
             unchecked=totals.unchecked,
+            vanished=totals.vanished,
             in_sync=totals.in_sync,
             findings=dict(totals.findings),
         ),

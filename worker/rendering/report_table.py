@@ -83,6 +83,7 @@ def totals(made: Report) -> Text:
         (told.stale, Status.STALE),
         (told.lost, Status.LOST),
         (told.unchecked, Status.UNCHECKED),
+        (told.vanished, Status.VANISHED),
         (told.in_sync, Status.IN_SYNC),
     )
     shown = [

@@ -10,6 +10,7 @@ STATUS = {
     Status.STALE: ("stale", "bold yellow"),
     Status.LOST: ("lost", "bold red"),
     Status.UNCHECKED: ("unchecked", "cyan"),
+    Status.VANISHED: ("vanished", "dim"),
     Status.IN_SYNC: ("in sync", "green"),
 }
 
