@@ -11,21 +11,29 @@ from sqlalchemy import Connection, RowMapping, Select, insert, select, update
 from daejo.ports import Kept
 from daejo.posts.post import Post
 from db.asking import insert_or_leave, outdate, present
-from db.attaching import Told, follow, leave_original, original_for, wake
+from db.attaching import Attached, Told, attach, change_original, follow, wake
 from db.codec import POST
 from db.tables import posts, revisions
 
 
 def keep_post(connection: Connection, told: Told) -> Kept:
     # The original's row is locked first, as `recording` does: two orders would meet in a deadlock.
-    original_id = original_for(connection, told)
+    seen = _find(connection, told.post, locked=False)
+    attached = attach(connection, told, seen)
     row = _find(connection, told.post)
     if row is None:
-        added = _add(connection, told, original_id)
+        added = _add(connection, told, attached.original_id)
         if added is not None:
             return added
         row = _added_meanwhile(connection, told.post.path)
-    return _update(connection, told, row, original_id)
+    if seen is None or _hangs(seen) != _hangs(row):
+        attached = attach(connection, told, row)
+    return _update(connection, told, row, attached)
+
+
+def _hangs(row: RowMapping) -> tuple[Any, ...]:
+    """What `attach` goes by."""
+    return row["id"], row["original_id"], row["link"]
 
 
 def keep_problem(connection: Connection, path: str, problem: str, now: datetime) -> Kept:
@@ -71,19 +79,21 @@ def _locked(path: str) -> Select[tuple[Any, ...]]:
     return select(posts).where(posts.c.path == path).with_for_update()
 
 
-def _find(connection: Connection, post: Post) -> RowMapping | None:
+def _find(connection: Connection, post: Post, *, locked: bool = True) -> RowMapping | None:
     """The row of a post file: by its path, else the same bytes whose file has vanished."""
-    row = _at(connection, post.path)
-    if row is not None:
-        return row
+    here = select(posts).where(posts.c.path == post.path)
     renamed = (
         select(posts)
         .where(posts.c.digest == post.digest, posts.c.vanished_at.is_not(None))
         .order_by(posts.c.vanished_at.desc(), posts.c.id)
         .limit(1)
-        .with_for_update()
     )
-    return connection.execute(renamed).mappings().one_or_none()
+    for query in (here, renamed):
+        asked = query.with_for_update() if locked else query
+        row = connection.execute(asked).mappings().one_or_none()
+        if row is not None:
+            return row
+    return None
 
 
 def _add(connection: Connection, told: Told, original_id: int | None) -> Kept | None:
@@ -103,7 +113,8 @@ def _add(connection: Connection, told: Told, original_id: int | None) -> Kept | 
     return Kept(post_id, "added", original_id)
 
 
-def _update(connection: Connection, told: Told, row: RowMapping, original_id: int | None) -> Kept:
+def _update(connection: Connection, told: Told, row: RowMapping, attached: Attached) -> Kept:
+    original_id = attached.original_id
     edited = row["digest"] != told.post.digest
     what = _what(row, edited=edited, path=told.post.path)
     values: dict[str, Any] = {**_face(told), "original_id": original_id, "vanished_at": None}
@@ -114,7 +125,7 @@ def _update(connection: Connection, told: Told, row: RowMapping, original_id: in
     if reread:
         values["judged_revision"] = None
     if row["original_id"] != original_id:
-        values |= leave_original(connection, row, told.now)
+        values |= change_original(connection, row, attached, told.now)
     connection.execute(update(posts).where(posts.c.id == row["id"]).values(values))
     if edited and row["link"] != told.post.link:
         follow(connection, told, original_id)

@@ -39,6 +39,8 @@ originals = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("identity", Words, nullable=False, unique=True),
+    # The identity before the last move that a post followed: posts that name it still are at home here.
+    Column("former", Words),
     Column("url", Words, nullable=False),
     Column("host", Words, nullable=False),
     Column("added_at", Moment, nullable=False),

@@ -24,6 +24,7 @@ def upgrade() -> None:
         "originals",
         sa.Column("id", Id, nullable=False),
         sa.Column("identity", Words(), nullable=False),
+        sa.Column("former", Words(), nullable=True),
         sa.Column("url", Words(), nullable=False),
         sa.Column("host", Words(), nullable=False),
         sa.Column("added_at", Moment(), nullable=False),

@@ -8,9 +8,11 @@ import pytest
 from daejo.blocks import Block, Kind
 from daejo.errors import InputError, Superseded
 from daejo.findings import FindingState
+from daejo.originals.page import Request
 from daejo.verdict import OriginalState
 
 LINK = "https://a.example/one"
+MOVED = "https://b.example/new/one"
 
 
 @pytest.fixture
@@ -132,6 +134,86 @@ def test_a_link_mended_to_the_same_original_is_where_we_look(ledger, a_post, a_v
     known = ledger.known(kept.original_id)
     assert (known.request.url, known.request.etag, known.moved_to) == ("https://b.example/one", None, None)
     assert known.snapshot is not None
+
+
+# --- a link that changes, and still is of the same text
+
+
+@pytest.fixture
+def found(ledger, put, a_post, a_verdict, an_article, a_finding):
+    """A post with a baseline and an open finding; the site sends readers of its original elsewhere."""
+    kept = put(a_post())
+
+    def look(**named):
+        verdict = a_verdict(ledger.known(kept.original_id), an_article("one"), etag='"1"', **named)
+        ledger.record(replace(verdict, posts=(replace(verdict.posts[0], opened=(a_finding(),)),)))
+        return kept
+
+    return look
+
+
+def _goes_on(ledger, original_id):
+    """Whether the post is held against what it was held against, with the finding that it had."""
+    (post,) = ledger.known(original_id).posts
+    (row,) = ledger.findings(post.id, tuple(FindingState))
+    return row.state is FindingState.OPEN and post.baseline is not None and post.baseline.snapshot.id == 1
+
+
+@pytest.mark.parametrize("told", [{"moved_to": MOVED}, {"landed": f"{MOVED}?utm_source=rss"}], ids=str)
+def test_a_link_set_to_where_the_original_moved_goes_on_where_it_was(ledger, put, a_post, found, told):
+    kept = found(**told)
+    moved = put(a_post(text="링크를 고침", link=MOVED))
+    assert (moved.post_id, moved.original_id) == (kept.post_id, kept.original_id)
+    assert _goes_on(ledger, kept.original_id)
+    (row,) = ledger.originals()
+    assert (row.identity, row.url, row.host, row.moved_to) == (f"web:{MOVED}", MOVED, "b.example", None)
+    assert ledger.known(kept.original_id).request == Request(MOVED)
+
+
+def test_a_post_that_still_names_the_old_address_stays_with_its_original(ledger, put, a_post, found):
+    kept = found(moved_to=MOVED)
+    put(a_post("posts/two.md", text="둘"))
+    put(a_post(text="링크를 고침", link=MOVED))
+    again = put(a_post("posts/two.md", text="둘을 고침"))
+    assert again.original_id == kept.original_id
+    assert [row.url for row in ledger.originals()] == [MOVED]
+
+
+def test_a_link_that_was_set_back_goes_on_too(ledger, put, a_post, found):
+    kept = found(moved_to=MOVED)
+    put(a_post(text="링크를 고침", link=MOVED))
+    assert put(a_post(text="되돌림")).original_id == kept.original_id
+    assert _goes_on(ledger, kept.original_id)
+    assert ledger.original(kept.original_id).url == LINK
+
+
+def test_an_original_that_moved_to_where_another_post_looks_already_takes_its_findings_along(
+    ledger, put, a_post, a_verdict, an_article, found
+):
+    kept = found(moved_to=MOVED)
+    there = put(a_post("posts/two.md", text="둘", link=MOVED))
+    moved = put(a_post(text="링크를 고침", link=MOVED))
+    assert moved.original_id == there.original_id != kept.original_id
+    post = next(p for p in ledger.known(moved.original_id).posts if p.id == kept.post_id)
+    assert post.baseline is not None
+    assert (post.baseline.snapshot.id, len(post.findings), post.judged) == (1, 1, None)
+    ledger.record(a_verdict(ledger.known(moved.original_id), an_article("one", "two"), posts=()))
+    assert ledger.findings(kept.post_id)[0].state is FindingState.OPEN
+
+
+def test_a_link_that_breaks_and_is_mended_goes_on_where_it_was(ledger, put, a_post, found, now):
+    kept = found()
+    broken = a_post(text="오타", link="htps:/a.example/one")
+    assert ledger.keep_post(broken, None, None, now, "only http").original_id == kept.original_id
+    assert _goes_on(ledger, kept.original_id)
+    (standing,) = ledger.standings()
+    assert (standing.problem, dict(standing.findings)["stale"]) == ("only http", 1)
+    assert put(a_post()).original_id == kept.original_id
+    assert _goes_on(ledger, kept.original_id)
+    assert ledger.standings()[0].problem == ""
+
+
+# --- posts that cannot be watched
 
 
 def test_a_post_without_a_link_is_kept_with_the_reason(ledger, a_post, now):
