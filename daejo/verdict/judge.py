@@ -17,7 +17,7 @@ from daejo.verdict.conclusion import Flag, PostVerdict, Verdict
 from daejo.verdict.flags import changed_flags, finding_flags, moved_flags, turned_flags
 from daejo.verdict.known import Known, Snapshot
 from daejo.verdict.policy import DEFAULT, Policy
-from daejo.verdict.posts import judge_posts
+from daejo.verdict.posts import judge_alone, judge_posts
 from daejo.verdict.rereading import only_read_anew
 from daejo.verdict.states import state_after
 
@@ -127,7 +127,11 @@ def _no_text(
     known: Known, seen: _Seen, now: datetime, policy: Policy, asked: timedelta | None = None
 ) -> Verdict:
     """Nothing that may become a snapshot. What was known stays; posts edited meanwhile are judged by it."""
-    posts = judge_posts(known, known.snapshot.article, policy, fresh=False) if known.snapshot else ()
+    posts = (
+        judge_posts(known, known.snapshot.article, policy, fresh=False)
+        if known.snapshot
+        else judge_alone(known)
+    )
     kept = _as_known(known, seen.outcome, now, policy, asked=asked)
     flags = (*turned_flags(known, kept.state, seen.detail), *_opened(posts))
     return replace(

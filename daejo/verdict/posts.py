@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from daejo.alignment import Pair
 from daejo.blocks import Block
-from daejo.findings import BaselineKind, hold, settle
+from daejo.findings import BaselineKind, Settled, hold, residue_findings, settle
 from daejo.originals.article import Article
+from daejo.posts import lint
 from daejo.posts.post import Post
 from daejo.verdict.conclusion import PostVerdict
 from daejo.verdict.known import Known, KnownPost, Snapshot
@@ -33,20 +35,40 @@ def judge_posts(known: Known, article: Article, policy: Policy, *, fresh: bool) 
     )
 
 
+def judge_alone(known: Known) -> tuple[PostVerdict, ...]:
+    """What posts show by themselves, where no original was ever read: the residue in them."""
+    verdicts = []
+    for known_post in known.posts:
+        found = residue_findings(known_post.post.blocks, lint(known_post.post))
+        settled = settle(known_post.findings, found, known_post.post.blocks)
+        if settled != Settled():
+            verdicts.append(_verdict(known_post, settled))
+    return tuple(verdicts)
+
+
 def judge_post(known: Known, known_post: KnownPost, article: Article, policy: Policy) -> PostVerdict:
     """Hold one post against ``article``, the original as it is now."""
     post = known_post.post
     ground = _ground(known, known_post, article, policy)
     held = hold(ground.blocks, article.blocks, post, policy.findings)
     settled = settle(known_post.findings, held.findings, post.blocks)
+    return _verdict(known_post, settled, held.pairs, ground.kind)
+
+
+def _verdict(
+    known_post: KnownPost,
+    settled: Settled,
+    pairs: tuple[Pair, ...] = (),
+    baseline: BaselineKind | None = None,
+) -> PostVerdict:
     return PostVerdict(
         post_id=known_post.id,
         revision=known_post.revision,
-        pairs=held.pairs,
+        pairs=pairs,
         opened=settled.opened,
         moved_on=settled.moved_on,
         closed=settled.closed,
-        baseline=ground.kind,
+        baseline=baseline,
     )
 
 

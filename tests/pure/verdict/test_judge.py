@@ -304,3 +304,12 @@ def test_a_post_made_after_we_saw_the_text_is_held_against_what_was_recorded(see
     early = replace(seen.snapshot, taken_at=datetime(2025, 1, 1, tzinfo=UTC))
     late = replace(seen, snapshot=early, posts=(post_of(),))
     assert judge(late, page(), NOW).posts[0].baseline is BaselineKind.RECORDED
+
+
+def test_what_a_post_shows_by_itself_is_found_though_its_original_was_never_read():
+    text = POST + "\n테이블 태그를 Markdown 형식으로 변경해 주세요.\n"
+    known = replace(new(), posts=(post_of(text),))
+    verdict = failed(known, Gone("deleted by its author", status=410), NOW)
+    assert [f.kind for f in verdict.posts[0].opened] == [FindingKind.RESIDUE]
+    assert set(kinds(verdict)) == {FlagKind.GONE, FlagKind.RESIDUE}
+    assert failed(after(known, verdict), Gone("deleted by its author", status=410), NOW).flags == ()
