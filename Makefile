@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-reading bench-lint bench-alignment bench-drift floors lexicon lock clean
+.PHONY: help run test check bench bench-markdown bench-reading bench-lint bench-alignment bench-drift floors lexicon lock clean
 
 # Where the real texts lie that benchmarks measure on; the repository holds none of them.
 CORPUS ?= ../shared/real
@@ -28,7 +28,10 @@ check: $(VENV)/.dev ## lint, format, types, room contracts, pure tests; under 20
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest tests/pure -m "not slow"
 
-bench: bench-reading bench-lint bench-alignment bench-drift ## every benchmark, on the texts in CORPUS (default ../shared/real)
+bench: bench-markdown bench-reading bench-lint bench-alignment bench-drift ## every benchmark, on the texts in CORPUS (default ../shared/real)
+
+bench-markdown: $(VENV)/.dev ## Markdown into blocks: first lines and kinds
+	@$(BIN)/python benchmarks/markdown.py $(CORPUS)
 
 bench-reading: $(VENV)/.dev ## reading Medium pages, beside trafilatura and readability (CORPUS=…/medium)
 	@$(BIN)/python benchmarks/reading.py $(if $(wildcard $(CORPUS)/medium),$(CORPUS)/medium,$(CORPUS))
