@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from daejo.findings.finding import Finding, FindingKind
 from daejo.findings.life import Closed, FindingState, KnownFinding
@@ -55,6 +55,20 @@ def _by_likeness(
 def revised_before(known: Sequence[KnownFinding]) -> dict[str, KnownFinding]:
     """By key, the last finding that ended because its paragraph was revised."""
     return {one.finding.key: one for one in sorted(known, key=lambda k: k.id) if one.closed is Closed.REVISED}
+
+
+class Kin:
+    """Texts among which an edited one is looked for; of more than `COMPARISONS` nothing is said."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._bags = [Counter(text.split()) for text in texts]
+        self._budget = COMPARISONS
+
+    def has(self, text: str) -> bool:
+        """Whether one of the texts is this one, edited."""
+        self._budget -= len(self._bags)
+        bag = Counter(text.split())
+        return self._budget >= 0 and any(_like(bag, other) >= LIKE for other in self._bags)
 
 
 def _like(one: Counter[str], other: Counter[str]) -> float:

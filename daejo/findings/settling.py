@@ -5,28 +5,53 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from daejo.alignment.pair import Pair
 from daejo.blocks import Block
-from daejo.changes import Weight, weigh_texts
+from daejo.changes import weigh_texts
+from daejo.findings.ending import Ending
 from daejo.findings.finding import Finding, FindingKind
-from daejo.findings.ground import text_of
 from daejo.findings.life import Closed, FindingState, KnownFinding, Settled
+from daejo.findings.policy import DEFAULT, Policy
 from daejo.findings.recognising import recognise, revised_before
+from daejo.findings.returned import returned
 
 
-def settle(known: Sequence[KnownFinding], found: Sequence[Finding], post: Sequence[Block]) -> Settled:
+def settle(
+    known: Sequence[KnownFinding],
+    found: Sequence[Finding],
+    post: Sequence[Block],
+    now: Sequence[Block] = (),
+    pairs: Sequence[Pair] = (),
+    policy: Policy = DEFAULT,
+) -> Settled:
     """Which findings open, move on and close, now that ``found`` is what a reading finds in ``post``.
 
     ``known`` are a post's live findings, and the closed ones that may not be opened again. A finding
-    keeps its key for as long as it lives.
+    keeps its key for as long as it lives. ``now`` is the original, ``pairs`` are of it and the post; both
+    are empty where it was never read.
     """
-    return _Settling(known, found, post).run()
+    followed = {
+        key: one.finding.evidence.after
+        for key, one in revised_before(known).items()
+        if one.finding.kind is FindingKind.STALE
+    }
+    back = tuple(returned(followed, {one.key for one in found}, now, post, pairs, policy))
+    told = frozenset(k for one in back for k in one.post)
+    found = (*(one for one in found if not _told(one, told)), *back)
+    return _Settling(known, found, Ending(found, now, post, pairs), policy).run()
+
+
+def _told(found: Finding, outdated: frozenset[int]) -> bool:
+    """Whether a stale finding of the same paragraph says already why it disagrees."""
+    return found.kind is FindingKind.MISMATCH and bool(outdated.intersection(found.post))
 
 
 @dataclass
 class _Settling:
     known: Sequence[KnownFinding]
     found: Sequence[Finding]
-    post: Sequence[Block]
+    ending: Ending
+    policy: Policy
     opened: list[Finding] = field(default_factory=list)
     moved_on: list[tuple[int, Finding]] = field(default_factory=list)
     closed: list[tuple[int, Closed]] = field(default_factory=list)
@@ -43,16 +68,17 @@ class _Settling:
                 self.opened.append(one)
         again = {partner.id for partner in partners.values()}
         for known in self.known:
-            if known.id not in again and known.state is not FindingState.CLOSED:
-                self.closed.append((known.id, self._ended(known.finding)))
+            live = known.state is not FindingState.CLOSED and known.id not in again
+            if live and not self.ending.hidden(known):
+                self.closed.append((known.id, self.ending.why(known.finding)))
         return Settled(tuple(self.opened), tuple(self.moved_on), tuple(self.closed))
 
     def _again(self, found: Finding, known: KnownFinding) -> None:
         kept = _continued(known.finding, found)
-        if known.state is FindingState.ACKNOWLEDGED:
-            self._acknowledged(kept, known)
-        elif found.kind is FindingKind.STALE and _back(kept):
+        if found.kind is FindingKind.STALE and _back(kept):
             self.closed.append((known.id, Closed.RESTORED))
+        elif known.state is FindingState.ACKNOWLEDGED:
+            self._acknowledged(kept, known)
         elif self._dealt_with(known.finding, kept):
             self.closed.append((known.id, Closed.REVISED))
         elif kept != known.finding:
@@ -66,12 +92,12 @@ class _Settling:
         own = known.kind is FindingKind.STALE or bool(
             known.kind is FindingKind.ORPHAN and known.evidence.before
         )
-        return own and known.evidence.after == found.evidence.after and self._revised(known)
+        return own and known.evidence.after == found.evidence.after and self.ending.revised(known)
 
     def _acknowledged(self, found: Finding, known: KnownFinding) -> None:
         """Somebody looked at it; that holds until the original says something else."""
         before = known.finding.evidence.after
-        if _substantive(before, found.evidence.after):
+        if self._news(before, found.evidence.after):
             self.closed.append((known.id, Closed.RESOLVED))
             self.opened.append(found)
             return
@@ -84,25 +110,12 @@ class _Settling:
 
         What the translator then held in hand is the original at the time of the revision.
         """
-        if _substantive(revised.evidence.after, found.evidence.after):
+        if self._news(revised.evidence.after, found.evidence.after):
             before = replace(found.evidence, before=revised.evidence.after)
             self.opened.append(_continued(replace(found, evidence=before), found))
 
-    def _revised(self, known: Finding) -> bool:
-        """Whether the post's text that a finding was about is no longer there."""
-        whole = f"\n\n{text_of(self.post, range(len(self.post)))}\n\n"
-        return f"\n\n{known.evidence.post}\n\n" not in whole
-
-    def _ended(self, known: Finding) -> Closed:
-        """Why a finding is found no more."""
-        if known.kind is FindingKind.MISSING:
-            return Closed.APPEARED
-        if self._revised(known):
-            removed = known.kind in (FindingKind.ORPHAN, FindingKind.RESIDUE)
-            return Closed.REMOVED if removed else Closed.REVISED
-        if known.kind is FindingKind.ORPHAN:
-            return Closed.RESTORED if known.evidence.before else Closed.APPEARED
-        return Closed.RESTORED if known.kind in (FindingKind.STALE, FindingKind.MOVED) else Closed.RESOLVED
+    def _news(self, before: str, after: str) -> bool:
+        return before != after and weigh_texts(before, after)[0] in self.policy.raised
 
 
 def _continued(known: Finding, found: Finding) -> Finding:
@@ -117,7 +130,3 @@ def _continued(known: Finding, found: Finding) -> Finding:
 
 def _back(finding: Finding) -> bool:
     return finding.evidence.before == finding.evidence.after
-
-
-def _substantive(before: str, after: str) -> bool:
-    return before != after and weigh_texts(before, after)[0] is Weight.SUBSTANTIVE

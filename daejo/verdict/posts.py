@@ -51,7 +51,9 @@ def judge_post(known: Known, known_post: KnownPost, article: Article, policy: Po
     post = known_post.post
     ground = _ground(known, known_post, article, policy)
     held = hold(ground.blocks, article.blocks, post, policy.findings)
-    settled = settle(known_post.findings, held.findings, post.blocks)
+    settled = settle(
+        known_post.findings, held.findings, post.blocks, article.blocks, held.pairs, policy.findings
+    )
     return _verdict(known_post, settled, held.pairs, ground.kind)
 
 

@@ -10,7 +10,7 @@ import pytest
 from daejo.alignment.pair import Pair
 from daejo.blocks import Block, Kind
 from daejo.changes import changes
-from daejo.findings import Closed, Finding, FindingState, KnownFinding, Settled, find, settle
+from daejo.findings import Closed, Finding, FindingState, KnownFinding, Policy, Settled, carry, find, settle
 
 ENGLISH = (
     "The first paragraph tells what the museum is for and who keeps it open.",
@@ -45,12 +45,14 @@ class Watch:
     pairs: tuple[Pair, ...]
     known: list[KnownFinding] = field(default_factory=list)
     announced: list[Finding] = field(default_factory=list)
+    policy: Policy = field(default_factory=Policy)
 
     def look(self, now: Sequence[Block], post: Sequence[Block]) -> Settled:
         edits = changes(self.baseline, now)
         pairs = [p for p in self.pairs if p.post[-1] < len(post)]
-        found = find(self.baseline, now, post, pairs, edits)
-        settled = settle(self.known, found, post)
+        found = find(self.baseline, now, post, pairs, edits, self.policy)
+        carried = carry(pairs, edits, len(self.baseline), len(now))
+        settled = settle(self.known, found, post, now, carried, self.policy)
         self._record(settled)
         return settled
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from daejo.blocks import Block, Kind
-from daejo.findings import Closed, FindingKind, KnownFinding, Settled, settle
+from daejo.changes import Weight
+from daejo.findings import Closed, FindingKind, KnownFinding, Policy, Settled, settle
 
 Make = Callable[..., tuple[Block, ...]]
+GARDEN = Block(Kind.PARAGRAPH, "On Mondays the garden behind the house is open from 9:30 as well.")
+APPEARED = "월요일에는 집 뒤의 정원도 9:30부터 열려 있습니다."
+MISTRANSLATED = ("3개 층", "5개 층")
 
 
 def closed(settled: Settled) -> list[Closed]:
@@ -132,7 +137,16 @@ def test_an_added_paragraph_is_missing_after_the_line_where_it_belongs_and_appea
     now = (*edited()[:2], new, *edited()[2:])
     (finding,) = watch.look(now, revised()).opened
     assert (finding.kind, finding.post_lines, finding.original) == (FindingKind.MISSING, (12, 12), (2,))
-    assert closed(watch.look(edited(), revised())) == [Closed.APPEARED]
+    there = (*revised()[:2], Block(Kind.PARAGRAPH, APPEARED, lines=(13, 13)), *revised()[2:])
+    watch.pairs = tuple(replace(p, post=(p.post[0] + (p.post[0] > 1),)) for p in watch.pairs)
+    assert closed(watch.look(now, there)) == [Closed.APPEARED]
+
+
+def test_a_missing_paragraph_that_the_author_takes_out_again_did_not_appear(
+    watch: Any, edited: Make, revised: Make
+) -> None:
+    watch.look((*edited(), GARDEN), revised())
+    assert closed(watch.look(edited(), revised())) == [Closed.RESTORED]
 
 
 def test_an_added_paragraph_that_is_edited_stays_one_finding(watch: Any, edited: Make, revised: Make) -> None:
@@ -180,7 +194,144 @@ def test_of_a_closed_and_a_live_finding_of_one_key_the_live_one_is_meant(
     assert watch.look(now, revised()) == Settled()
 
 
+def test_an_acknowledged_mismatch_is_not_opened_again_by_an_edit_and_its_undoing(
+    watch: Any, edited: Make, revised: Make
+) -> None:
+    wrong = revised(MISTRANSLATED)
+    assert [f.kind for f in watch.look(edited(), wrong).opened] == [FindingKind.MISMATCH]
+    watch.acknowledge()
+    settled = watch.look(edited(("a guard", "a doctor")), wrong)
+    assert ([f.kind for f in settled.opened], closed(settled)) == ([FindingKind.STALE], [])
+    settled = watch.look(edited(), wrong)
+    assert (settled.opened, closed(settled)) == ((), [Closed.RESTORED])
+
+
+def test_an_acknowledged_mismatch_is_not_opened_again_when_its_original_leaves_and_returns(
+    watch: Any, edited: Make, revised: Make
+) -> None:
+    wrong = revised(MISTRANSLATED)
+    watch.look(edited(), wrong)
+    watch.acknowledge()
+    original = edited()
+    settled = watch.look((original[0], *original[2:]), wrong)
+    assert ([f.kind for f in settled.opened], closed(settled)) == ([FindingKind.ORPHAN], [])
+    assert watch.look(original, wrong).opened == ()
+
+
+def test_an_open_mismatch_is_announced_once_whatever_hides_it_for_now(
+    watch: Any, edited: Make, revised: Make
+) -> None:
+    wrong = revised(MISTRANSLATED)
+    for now in (edited(), edited(("a guard", "a doctor")), edited()):
+        watch.look(now, wrong)
+    assert [f.kind for f in watch.announced].count(FindingKind.MISMATCH) == 1
+
+
+def test_a_mismatch_that_is_hidden_ends_when_its_paragraph_is_revised(
+    watch: Any, edited: Make, revised: Make
+) -> None:
+    now = edited(("a guard", "a doctor"))
+    watch.look(edited(), revised(MISTRANSLATED))
+    watch.look(now, revised(MISTRANSLATED))
+    assert closed(watch.look(now, revised(("경비원", "의사")))) == [Closed.REVISED, Closed.REVISED]
+
+
+def test_an_acknowledged_gap_is_not_opened_again_when_its_original_leaves_and_returns(
+    watch: Any, edited: Make, revised: Make
+) -> None:
+    watch.look((*edited(), GARDEN), revised())
+    watch.acknowledge()
+    assert watch.look(edited(), revised()) == Settled()
+    assert watch.look((*edited(), GARDEN), revised()).opened == ()
+    assert len(watch.announced) == 1
+
+
+def test_a_minor_edit_after_the_revision_is_news_to_who_asked_for_minor_ones(
+    watch: Any, edited: Make, revised: Make
+) -> None:
+    watch.policy = Policy(raised=frozenset({Weight.MINOR, Weight.SUBSTANTIVE}))
+    watch.look(edited(("3 floors", "4 floors")), revised())
+    done = revised(("3개 층", "4개 층"))
+    watch.look(edited(("3 floors", "4 floors")), done)
+    reworded = edited(("It has 3 floors,", "It has 4 floors;"))
+    assert [f.kind for f in watch.look(reworded, done).opened] == [FindingKind.STALE]
+
+
+def test_a_minor_edit_after_the_acknowledgement_is_news_to_who_asked_for_minor_ones(
+    watch: Any, edited: Make, revised: Make
+) -> None:
+    watch.policy = Policy(raised=frozenset({Weight.MINOR, Weight.SUBSTANTIVE}))
+    watch.look(edited(("3 floors", "4 floors")), revised())
+    watch.acknowledge()
+    reworded = edited(("It has 3 floors,", "It has 4 floors;"))
+    assert [f.kind for f in watch.look(reworded, revised()).opened] == [FindingKind.STALE]
+
+
+def test_an_original_that_goes_back_after_the_revision_is_news(
+    watch: Any, edited: Make, revised: Make
+) -> None:
+    watch.look(edited(("3 floors", "4 floors")), revised())
+    done = revised(("3개 층", "4개 층"))
+    watch.look(edited(("3 floors", "4 floors")), done)
+    (again,) = watch.look(edited(), done).opened
+    assert ("4 floors" in again.evidence.before, "3 floors" in again.evidence.after) == (True, True)
+    assert (again.kind, again.post_lines, again.evidence.details) == (
+        FindingKind.STALE,
+        (12, 12),
+        ("number 4 → 3",),
+    )
+    assert watch.look(edited(), done) == Settled()
+
+
+def test_what_went_back_ends_when_the_translation_follows_or_the_original_returns(
+    watch: Any, edited: Make, revised: Make
+) -> None:
+    there, done = edited(("3 floors", "4 floors")), revised(("3개 층", "4개 층"))
+    for now, post in ((there, revised()), (there, done), (edited(), done)):
+        watch.look(now, post)
+    assert closed(watch.look(there, done)) == [Closed.RESTORED]
+    assert watch.look(there, done) == Settled()
+    watch.look(edited(), done)
+    assert closed(watch.look(edited(), revised())) == [Closed.REVISED]
+    assert watch.look(edited(), revised()) == Settled()
+    assert len(watch.look(there, revised()).opened) == 1
+
+
+def test_an_acknowledged_edit_that_is_undone_to_what_was_revised_is_restored(
+    watch: Any, edited: Make, revised: Make
+) -> None:
+    four, done = edited(("3 floors", "4 floors")), revised(("3개 층", "4개 층"))
+    for now, post in ((four, revised()), (four, done), (edited(("3 floors", "7 floors")), done)):
+        watch.look(now, post)
+    watch.acknowledge()
+    settled = watch.look(four, done)
+    assert (settled.opened, closed(settled)) == ((), [Closed.RESTORED])
+
+
 def test_nothing_known_and_nothing_found_is_nothing() -> None:
-    assert settle((), (), ()) == Settled()
+    assert settle((), (), (), (), ()) == Settled()
     known: tuple[KnownFinding, ...] = ()
-    assert settle(known, (), (Block(Kind.PARAGRAPH, "말"),)) == Settled()
+    assert settle(known, (), (Block(Kind.PARAGRAPH, "말"),), (), ()) == Settled()
+
+
+def test_an_acknowledged_move_is_not_opened_again_by_an_edit_and_its_undoing(
+    watch: Any, edited: Make, revised: Make
+) -> None:
+    def moved(*swaps: tuple[str, str]) -> tuple[Block, ...]:
+        first, *rest = edited(*swaps)
+        return (*rest, first)
+
+    watch.look(moved(), revised())
+    watch.acknowledge()
+    assert closed(watch.look(moved(("museum", "library")), revised())) == []
+    assert watch.look(moved(), revised()).opened == ()
+
+
+def test_a_missing_paragraph_that_is_edited_as_it_appears_did_appear(
+    watch: Any, edited: Make, revised: Make
+) -> None:
+    watch.look((*edited(), GARDEN), revised())
+    watch.acknowledge()
+    later = Block(Kind.PARAGRAPH, GARDEN.text.replace("9:30", "10:45"))
+    there = (*revised(), Block(Kind.PARAGRAPH, APPEARED.replace("9:30", "10:45"), lines=(18, 18)))
+    assert closed(watch.look((*edited(), later), there)) == [Closed.APPEARED]
