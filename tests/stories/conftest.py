@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import os
 import signal
@@ -15,8 +16,11 @@ from typing import Any
 
 import pytest
 
+from daejo.errors import DaejoError
 from db import SqlLedger
 
+PATIENCE = 120.0
+"""Seconds until a story gives up: what never comes true, not what a loaded machine is slow at."""
 ORIGINAL = "https://stories.example/pooling"
 TEXT = """A connection pool keeps a handful of open connections ready, so that a request does not wait for a
 handshake. The pool in our service holds 20 connections, and each of them costs about 10 MB.
@@ -130,6 +134,15 @@ class Crew:
         self.environment = environment
         self.folder = folder
         self.started: dict[str, subprocess.Popen[bytes]] = {}
+        self.restarts = 0
+
+    def keep_up(self) -> None:
+        """Start again what ended by itself, as compose's `restart: unless-stopped` does: Celery's main
+        process gives up where a child is killed while the pool is being made."""
+        for name, process in list(self.started.items()):
+            if process.poll() is not None:
+                self.restarts += 1
+                self.start(name)
 
     def start(self, *names: str) -> None:
         for name in names or ("worker", "beat"):
@@ -151,15 +164,20 @@ class Crew:
     def kill(self, name: str) -> None:
         """As a power cut does: the whole group at once."""
         process = self.started.pop(name)
-        os.killpg(process.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
     def kill_children(self) -> int:
         """Kill the worker's pool processes, not the worker."""
         main = self.started["worker"].pid
-        children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+        try:
+            children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+        except OSError:
+            return 0  # the worker itself has ended
         for child in children:
-            os.kill(int(child), signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(child), signal.SIGKILL)
         return len(children)
 
     def stop(self, name: str, number: int = signal.SIGTERM) -> float:
@@ -167,7 +185,7 @@ class Crew:
         process = self.started.pop(name)
         began = time.monotonic()
         process.send_signal(number)
-        process.wait(60)
+        process.wait(PATIENCE)
         return time.monotonic() - began
 
     def alive(self, name: str) -> bool:
@@ -234,10 +252,13 @@ def crew(
 def until(crew: Crew) -> Callable[..., Any]:
     """Waits until something holds, and returns it; fails with the worker's log where it never does."""
 
-    def wait(condition: Callable[[], Any], seconds: float = 20, what: str = "") -> Any:
+    def wait(condition: Callable[[], Any], seconds: float = PATIENCE, what: str = "") -> Any:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            found = condition()
+            crew.keep_up()
+            found = None
+            with contextlib.suppress(DaejoError):  # a server that is just coming back
+                found = condition()
             if found:
                 return found
             time.sleep(0.1)
