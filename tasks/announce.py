@@ -18,9 +18,10 @@ def announce() -> None:
     """Send the unsent flags, and those that Redis lost; where Redis is away they wait."""
     house = process_house()
     house.ledger.beat("announce", house.now())
+    # First what was lost: what is sent below is the newest, and would hide that Redis lost its last second.
+    again = resend(house.ledger, house.queue, house.now()) if house.queue else 0
     sent, trouble = announce_flags(house.ledger, house.queue, house.now())
     if trouble:
         raise QueueError(trouble)
-    again = resend(house.ledger, house.queue, house.now()) if house.queue else 0
     if sent or again:
         logger.info("announced", flags=sent, again=again)

@@ -166,10 +166,10 @@ def _originals(ledger: Ledger, now: datetime) -> Check:
             f"{len(apart)} of {len(rows)} set apart after three failures;"
             f" try one by hand: daejo look {typed(apart[0].url)}",
         )
-    late = [row.next_look_at for row in rows if row.next_look_at is not None and row.next_look_at <= now]
-    told = f"{len(rows)} watched, {len(late)} due"
-    if late and now - min(late) > timedelta(days=1):
-        return Check("originals", Health.WARN, f"{told}, the oldest for {_span(now - min(late))}: daejo run")
+    count, oldest = ledger.due(now)
+    told = f"{len(rows)} watched, {count} due"
+    if oldest is not None and now - oldest > timedelta(days=1):
+        return Check("originals", Health.WARN, f"{told}, the oldest for {_span(now - oldest)}: daejo run")
     return Check("originals", Health.OK, told)
 
 

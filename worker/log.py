@@ -16,7 +16,11 @@ LONGEST = 2_000
 """Characters of one value. A hostile page's title must not fill the disk."""
 CHATTER = ("celery.worker.strategy", "celery.app.trace", "celery.beat")
 """They tell of every call that it was sent, received, done: 50,000 lines a day. Ours say what came of it."""
-_CREDENTIALS = re.compile(r"(?<=://)[^/@\s]{1,300}@")
+TRACES = ("exception", "stack")
+"""The values that may be of several lines; JSON writes them on one."""
+_CREDENTIALS = re.compile(r"(?<=://)\S{1,2000}@")
+"""To the last @ before a space: a password may hold / and @ where nobody quoted it."""
+_BREAKS = re.compile(r"[\r\n]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 Event = MutableMapping[str, Any]
@@ -61,10 +65,12 @@ def set_up(level: str = "INFO", form: str = "json") -> None:
 def tame(_logger: Any, _method: str, event: Event) -> Event:
     """Every value short, on one line, without passwords in addresses and without control characters."""
     for name, value in event.items():
-        if isinstance(value, str):
-            event[name] = _tame(value)
-        elif not isinstance(value, int | float | bool | None) and not name.startswith("_"):
-            event[name] = _tame(str(value))
+        if isinstance(value, int | float | bool | None) or (
+            name.startswith("_") and not isinstance(value, str)
+        ):
+            continue
+        text = _tame(str(value))
+        event[name] = text if name in TRACES else _BREAKS.sub(" ", text)
     return event
 
 

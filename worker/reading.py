@@ -35,11 +35,10 @@ def read_source(source: str, want: str | None = None) -> Seen:
     if not _is_address(source):
         path = Path(source)
         return read_page(Page(url=source, body=read_file(path), source=Source.FILE), want)
-    from worker.fetch import HttpWeb
     from worker.settings import Settings
-    from worker.wire import fetch_rules, utc_now
+    from worker.wire import open_web
 
-    return fetch_and_read(HttpWeb(fetch_rules(Settings.load()), now=utc_now), source, want)
+    return fetch_and_read(open_web(Settings.load()), source, want)
 
 
 def fetch_and_read(web: Web, address: str, want: str | None = None) -> Seen:

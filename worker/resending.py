@@ -8,29 +8,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from daejo.ports import FlagRow
-from db import SqlLedger
+from daejo.ports import FlagRow, Ledger
 from worker.queues import RedisQueue
 
 GLANCE = 20
-"""What is lost is lost from the newest end, so the newest few tell whether anything is."""
-MOST = 10_000
+"""What is lost is lost from the newest end, so the newest few that were sent tell whether anything is."""
+PAGE = 1_000
+"""Flags that Redis is asked for at a time."""
 MARGIN = timedelta(days=1)
 """Redis forgets by its own clock what was sent `keep_days` ago: near that edge nothing is missing."""
 
 
-def resend(ledger: SqlLedger, queue: RedisQueue, now: datetime) -> int:
-    """Send again what was sent and is no longer there; returns how many. QueueError where Redis is away."""
-    if not _lost(ledger.flags(limit=GLANCE), queue, now):
-        return 0
-    lost = _lost(ledger.flags(limit=MOST), queue, now)
-    queue.send(lost)
-    return len(lost)
+def resend(ledger: Ledger, queue: RedisQueue, now: datetime) -> int:
+    """Send again what was sent and is no longer there; returns how many. QueueError where Redis is away.
 
-
-def _lost(newest_first: Sequence[FlagRow], queue: RedisQueue, now: datetime) -> tuple[FlagRow, ...]:
+    To be called before new flags are sent: they are the newest, and would all be there.
+    """
     young = timedelta(days=queue.keep_days) - MARGIN
-    sent = [
-        flag for flag in reversed(newest_first) if flag.sent_at is not None and now - flag.sent_at < young
-    ]
-    return queue.missing(sent)
+    if not queue.missing(_sent(ledger, GLANCE, now, young)):
+        return 0
+    sent = _sent(ledger, None, now, young)
+    lost = 0
+    for start in range(0, len(sent), PAGE):
+        missing = queue.missing(sent[start : start + PAGE])
+        queue.send(missing)
+        lost += len(missing)
+    return lost
+
+
+def _sent(ledger: Ledger, most: int | None, now: datetime, young: timedelta) -> Sequence[FlagRow]:
+    """The newest ``most`` flags (None: all) that were sent, and not too long ago; oldest first.
+
+    However many wait before them: more are read until there are enough, or no more.
+    """
+    limit = PAGE if most is None else most
+    while True:
+        rows = ledger.flags(limit=limit)
+        sent = [row for row in rows if row.sent_at is not None and now - row.sent_at < young]
+        if len(rows) < limit or (most is not None and len(sent) >= most):
+            return sent[:most][::-1]
+        limit *= 4

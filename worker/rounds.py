@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from daejo.errors import DaejoError, QueueError, Superseded
+from daejo.errors import DaejoError, LedgerError, QueueError, Superseded
 from daejo.look import look
 from daejo.ports import Lease, Ledger, Queue, Web
 from daejo.verdict import Flag, OriginalState, Outcome, Policy, Verdict
@@ -19,7 +19,7 @@ BATCH = 4
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """One look of a round. ``crash`` says what a bug said; the look is then not recorded."""
+    """One look of a round. ``crash`` says why it came to no end; it is then not recorded."""
 
     original_id: int
     url: str
@@ -96,7 +96,7 @@ def go_round(
 
 def due(ledger: Ledger, now: datetime) -> int:
     """How many originals are due."""
-    return sum(row.next_look_at is not None and row.next_look_at <= now for row in ledger.originals())
+    return ledger.due(now)[0]
 
 
 def announce(ledger: Ledger, queue: Queue | None, now: datetime, limit: int = 500) -> tuple[int, str]:
@@ -119,12 +119,13 @@ def _look(lease: Lease, ledger: Ledger, web: Web, now: Callable[[], datetime], t
         verdict = look(lease.original_id, ledger, web, now(), lease.token, terms.policy)
     except Superseded:
         return None
-    except DaejoError:
+    except LedgerError:
         raise
     except Exception as bug:
-        # A bug in reading one page must not keep the others from being looked at. It is told, the look
-        # is not recorded, and after three such the ledger sets the original apart.
-        return Looked(lease.original_id, row.url, None, row.state, "", crash=f"{type(bug).__name__}: {bug}")
+        # Trouble with one page must not keep the others from being looked at. It is told, the look is
+        # not recorded, and after three such the ledger sets the original apart.
+        why = str(bug) if isinstance(bug, DaejoError) else f"bug: {type(bug).__name__}: {bug}"
+        return Looked(lease.original_id, row.url, None, row.state, "", crash=why)
     return looked(row.url, verdict)
 
 

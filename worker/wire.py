@@ -38,14 +38,15 @@ def open_house(settings: Settings | None = None) -> House:
     return House(
         settings=settings,
         ledger=SqlLedger(settings.database_url),
-        web=HttpWeb(fetch_rules(settings), now=utc_now),
+        web=open_web(settings),
         queue=open_queue(settings),
         now=utc_now,
     )
 
 
-def fetch_rules(settings: Settings) -> FetchRules:
-    return FetchRules(
+def open_web(settings: Settings) -> HttpWeb:
+    """The one way that this process fetches anything."""
+    rules = FetchRules(
         agent=settings.agent,
         allow=settings.allow,
         mirrors=settings.mirrors,
@@ -54,6 +55,7 @@ def fetch_rules(settings: Settings) -> FetchRules:
         deadline=settings.deadline,
         host_gap=settings.host_gap,
     )
+    return HttpWeb(rules, now=utc_now)
 
 
 def open_queue(settings: Settings) -> RedisQueue | None:

@@ -78,7 +78,7 @@ def worker(
     \b
     Examples:
       daejo worker
-      daejo worker --concurrency 4 --loglevel INFO
+      daejo worker --concurrency 4 --queues=fetch
     """
     from worker.cli.celery import become
 

@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-HomeOption = Annotated[Path, typer.Option(help="Where the demonstration keeps its database.")]
-
 
 def origin(
     folder: Annotated[Path, typer.Argument(help="A folder of stories (see seeds/README.md).")],

@@ -59,7 +59,7 @@ def originals_table(made: Round, ledger: Ledger) -> RenderableType:
 
 def _seen(look: Looked, ledger: Ledger) -> str:
     if look.crash:
-        return f"a bug in Daejo: {look.crash}"
+        return look.crash
     if any(flag.kind is FlagKind.MOVED for flag in look.flags):
         return f"{look.detail}; moved for good to {ledger.original(look.original_id).moved_to}"
     return look.detail

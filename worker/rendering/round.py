@@ -44,12 +44,16 @@ def round_lines(made: Round, originals: Sequence[OriginalRow], now: datetime) ->
 def look_lines(seen: Looked) -> Iterator[str]:
     """One look: what was seen, and what it raised."""
     if seen.crash:
-        yield f"  bug: {one_line(seen.url)}: {one_line(seen.crash, 300)}; please report it"
+        yield f"  not looked at: {one_line(seen.url)}: {one_line(seen.crash, 300)}{_please(seen)}"
         return
     word = seen.outcome.value.replace("_", " ") if seen.outcome else "crashed"
     yield f"  {word}: {one_line(seen.url)}: {one_line(seen.detail, 300)}"
     for flag in seen.flags:
         yield f"    {flag.kind.value}: {one_line(flag.summary, 200)}"
+
+
+def _please(seen: Looked) -> str:
+    return "; please report it" if seen.crash.startswith("bug: ") else ""
 
 
 def _nothing(originals: Sequence[OriginalRow], now: datetime) -> str:

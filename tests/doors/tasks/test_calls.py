@@ -220,3 +220,28 @@ def test_a_worker_and_a_beat_without_redis_end_at_once_with_one_line(what, tmp_p
     assert done.returncode != 0
     assert "DAEJO_REDIS_URL is not set" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_announce_first_looks_for_what_redis_lost(world, ledger):
+    """A Redis that lost its last second must not be hidden by flags that are sent in the next."""
+    code = """
+import sqlalchemy, tasks
+from datetime import UTC, datetime
+from db.tables import flags
+from worker.wire import process_house
+house = process_house()
+engine = sqlalchemy.create_engine(house.settings.database_url)
+def more(count):
+    row = {"kind": "stale", "severity": "high", "summary": "x", "created_at": datetime.now(UTC)}
+    with engine.begin() as connection:
+        connection.execute(sqlalchemy.insert(flags), [row] * count)
+more(2)
+tasks.announce()
+house.queue.client.flushdb()
+more(30)
+tasks.announce()
+engine.dispose()
+"""
+    python(code, world)
+    with redis.Redis.from_url(world["DAEJO_REDIS_URL"]) as client:
+        assert client.xlen("daejo:flags:stale") == 32

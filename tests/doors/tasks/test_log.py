@@ -61,3 +61,18 @@ def test_celery_does_not_tell_of_every_call():
 def test_an_exception_is_one_line_too():
     found = line("try:\n    1 / 0\nexcept ZeroDivisionError:\n    logger.exception('failed')")
     assert "ZeroDivisionError" in found["exception"]
+
+
+def test_a_password_that_nobody_quoted_is_not_written_either():
+    for password in ("se/cret", "se@cret", "s/e@c/ret", "se#cret"):
+        text = logged(f"logger.info('connected', url='redis://user:{password}@host:6379/0 and more')")
+        assert "cret" not in text, password
+        assert "host:6379/0 and more" in text
+
+
+def test_a_value_of_several_lines_becomes_one_and_a_traceback_keeps_its_own():
+    text = logged("logger.info('looked', title='one\\n2026 [info] forged\\r\\nthree')", "console")
+    assert len(text.splitlines()) == 1
+    assert line("logger.info('looked', title='one\\ntwo')")["title"] == "one two"
+    found = line("try:\n    1 / 0\nexcept ZeroDivisionError:\n    logger.exception('failed')")
+    assert found["exception"].count("\n") > 1
