@@ -47,7 +47,7 @@ never longer than `Pace.longest` (an hour's doubling stops at a day).
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """The bounds of the wait between two looks, before it is spread by up to `SPREAD`."""
+    """The bounds of the wait between two looks at a text."""
 
     shortest: timedelta = _DAY
     longest: timedelta = 14 * _DAY
@@ -76,7 +76,9 @@ def next_look(
     else:
         age = now - last_change if last_change else timedelta()
         wait = min(max(age * AGE_SHARE, pace.shortest), pace.longest)
-    return now + wait + wait * SPREAD * _spread(seed, len(looks))
+    if outcome not in FIRST_WAIT:
+        wait = min(wait, pace.longest / (1 + SPREAD))
+    return now + wait * (1 + SPREAD * _spread(seed, len(looks)))
 
 
 def _failing(outcome: Outcome, looks: Sequence[PastLook], pace: Pace) -> timedelta:

@@ -16,6 +16,8 @@ _DIGIT = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, 
 
 # "2만 5천", "5천 5백", "1조 2,000억", "25백만": groups of digits and tens, each closed by a myriad.
 _PART = re.compile(r"\s?(\d[\d,]{0,20}(?:\.\d{1,9})?)?\s?([십백천]?)([만억조]?)")
+_REST = re.compile(r"\s?(\d{3,4}|\d,\d{3})(?=[가-힣])")
+"""What is left below a myriad, with its counter right behind."""
 _MYRIAD_WORD = re.compile(r"[가-힣]")
 # What may follow a scale: else 만 is "only" (3만 = thirty thousand, but "3만이" is rare enough).
 _NOT_SCALE = re.compile(r"만\s?(?:큼|약)|조(?:각|건|금)|십(?:자)")
@@ -34,8 +36,8 @@ def scale(text: str, at: int, digits: str) -> tuple[str, int] | None:
         if part is None or not part[1] or not (part[2] or part[3]) or _NOT_SCALE.match(text, part.end() - 1):
             break
         total, group, end = _add(total, group, Decimal(part[1].replace(",", "")), part)
-    else:
-        part = None
+    if group == 0 and (rest := _REST.match(text, end)):  # "18만 1,000달러"
+        total, end = total + Decimal(rest[1].replace(",", "")), rest.end()
     return scaled("1", total + group), end
 
 

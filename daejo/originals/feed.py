@@ -81,7 +81,7 @@ def read_item(entry: Any) -> Article:
         subtitle=front.subtitle,
         author=clean(entry.get("author", "")),
         published=_time(entry, "published"),
-        updated=_time(entry, "updated") or _time(entry, "published"),
+        updated=_time(entry, "updated"),
         cover=front.cover,
         tags=tuple(tag.get("term") for tag in entry.get("tags", []) if tag.get("term")),
         completeness=Completeness.WHOLE if whole else Completeness.PREVIEW,

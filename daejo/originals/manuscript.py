@@ -42,7 +42,7 @@ def read_manuscript(page: Page) -> Article:
         subtitle=clean(front.text("subtitle") or front.text("description")),
         author=clean(front.text("author")),
         published=published,
-        updated=moment(front.text("updated")) or moment(front.text("lastmod")) or published,
+        updated=moment(front.text("updated")) or moment(front.text("lastmod")),
         cover=image_key(cover) if cover else None,
         language=front.text("lang") or None,
         reader=READER,

@@ -59,7 +59,8 @@ def turned_flags(known: Known, state: OriginalState, detail: str) -> tuple[Flag,
         if known.state is OriginalState.NEW:
             return ()
         return _for_each_post(known, FlagKind.BACK, Severity.LOW, "the original can be read again")
-    if state not in TURNED:
+    first_silence = known.state is OriginalState.NEW and state is OriginalState.UNREACHABLE
+    if state not in TURNED or first_silence:  # a laptop off the network has learned nothing
         return ()
     kind, severity, sentence = TURNED[state]
     return _for_each_post(known, kind, severity, f"{sentence}: {detail}" if detail else sentence)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from daejo.blocks import words
-from daejo.changes import Change, Weight, changes
-from daejo.errors import Deferred, LinkError, LookError, NotFound
+from daejo.blocks import text_key, words
+from daejo.changes import Change, ChangeKind, Weight, changes
+from daejo.errors import Deferred, LinkError, LookError, NotAnArticle, NotFound
 from daejo.history import Outcome
 from daejo.originals import identify, read
 from daejo.originals.article import Article, Completeness
@@ -21,6 +21,9 @@ from daejo.verdict.posts import judge_alone, judge_posts
 from daejo.verdict.rereading import only_read_anew
 from daejo.verdict.states import state_after
 
+FEW = 3
+"""Fewer paragraphs than this may all be rewritten at once, and still be the same text."""
+
 
 def judge(known: Known, page: Page, now: datetime, policy: Policy = DEFAULT) -> Verdict:
     """What a page means for an original and its posts.
@@ -33,6 +36,8 @@ def judge(known: Known, page: Page, now: datetime, policy: Policy = DEFAULT) -> 
     if article.completeness is not Completeness.WHOLE:
         return _no_text(known, _preview(article, page), now, policy)
     outcome = _compare(known.snapshot, article, known.suspect, policy)
+    if known.snapshot and outcome is Outcome.CHANGED and _another(known.snapshot.article, article):
+        raise NotAnArticle(f"the address now shows another text: {article.title}", url=page.url)
     if outcome is Outcome.SUSPECT:
         return _no_text(known, _shrunk(known, article, page), now, policy)
     return _read(known, _Reading(outcome, article, page), now, policy)
@@ -67,10 +72,30 @@ def _compare(snapshot: Snapshot | None, article: Article, suspect: str | None, p
         return Outcome.FIRST
     if article.fingerprint == snapshot.fingerprint:
         return Outcome.UNCHANGED
-    before, after = words(snapshot.article.blocks), words(article.blocks)
-    if after < before * (1 - policy.suspect_loss) and article.fingerprint != suspect:
+    if article.fingerprint != suspect and _cut(snapshot.article, article, policy):
         return Outcome.SUSPECT
     return Outcome.UNCHANGED if only_read_anew(snapshot, article) else Outcome.CHANGED
+
+
+def _another(before: Article, after: Article) -> bool:
+    """Whether nothing of a text is left, and no key of the site's says that it is still the same story."""
+    if before.id is not None and before.id == after.id:
+        return False
+    removed = {
+        i for c in changes(before.blocks, after.blocks) if c.kind is ChangeKind.REMOVED for i in c.before
+    }
+    said = [i for i, block in enumerate(before.blocks) if block.is_prose]
+    return len(said) >= FEW and removed.issuperset(said)
+
+
+def _cut(before: Article, after: Article, policy: Policy) -> bool:
+    """Whether a page looks like one that was cut: most words gone, or all that is left is its beginning."""
+    had, has = words(before.blocks), words(after.blocks)
+    if has < had * (1 - policy.suspect_loss):
+        return True
+    keys = [text_key(block) for block in after.blocks]
+    begins = keys == [text_key(block) for block in before.blocks][: len(keys)]
+    return begins and has < had * (1 - policy.suspect_tail)
 
 
 def _read(known: Known, reading: _Reading, now: datetime, policy: Policy) -> Verdict:
@@ -108,8 +133,7 @@ def _not_modified(known: Known, page: Page, now: datetime, policy: Policy) -> Ve
         raise NotFound("the server said 'not modified' of a text that we never had", status=304, url=page.url)
     article = known.snapshot.article
     posts = judge_posts(known, article, policy, fresh=False)
-    last_change = article.updated or known.snapshot.taken_at
-    kept = _as_known(known, Outcome.UNCHANGED, now, policy, last_change=last_change)
+    kept = _as_known(known, Outcome.UNCHANGED, now, policy, last_change=_known_change(known))
     moved_to = _moved_to(known, page)
     flags = (*turned_flags(known, kept.state, ""), *moved_flags(known, moved_to), *_opened(posts))
     return replace(
@@ -194,7 +218,15 @@ def _edits(known: Known, reading: _Reading) -> tuple[Change, ...]:
 def _last_change(known: Known, reading: _Reading, now: datetime) -> datetime:
     if reading.outcome is Outcome.CHANGED:
         return now
-    return reading.article.updated or (known.snapshot.taken_at if known.snapshot else now)
+    return _known_change(known) or reading.article.updated or now
+
+
+def _known_change(known: Known) -> datetime | None:
+    """When the text that we have was new: an edit that we saw counts more than what the site says."""
+    if known.snapshot is None:
+        return None
+    said = known.snapshot.article.updated
+    return known.snapshot.taken_at if known.snapshot.sequence > 1 or said is None else said
 
 
 def _moved_to(known: Known, page: Page) -> str | None:

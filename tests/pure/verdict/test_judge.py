@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from daejo.changes import Weight
-from daejo.errors import Blocked, Deferred, Gone, NotFound, Unreachable
+from daejo.errors import Blocked, Deferred, Gone, NotAnArticle, NotFound, Unreachable
 from daejo.findings import BaselineKind, Closed, FindingKind, FindingState, KnownFinding
 from daejo.findings import Policy as FindingsPolicy
 from daejo.history import Outcome
@@ -313,3 +313,34 @@ def test_what_a_post_shows_by_itself_is_found_though_its_original_was_never_read
     assert [f.kind for f in verdict.posts[0].opened] == [FindingKind.RESIDUE]
     assert set(kinds(verdict)) == {FlagKind.GONE, FlagKind.RESIDUE}
     assert failed(after(known, verdict), Gone("deleted by its author", status=410), NOW).flags == ()
+
+
+def test_a_text_that_only_lost_its_end_is_believed_at_the_second_equal_look(seen):
+    cut = page(ORIGINAL[: ORIGINAL.index("Every boil")])
+    first = judge(seen, cut, NOW)
+    assert (first.outcome, first.flags) == (Outcome.SUSPECT, ())
+    assert judge(after(seen, first), cut, NOW).outcome is Outcome.CHANGED
+
+
+def test_a_paragraph_taken_out_of_the_middle_is_believed_at_once(seen):
+    gone = "We measured it with a thermometer from the kitchen drawer, three times in a row."
+    cut = page(ORIGINAL.replace(gone, ""))
+    assert judge(seen, cut, NOW).outcome is Outcome.CHANGED
+
+
+def test_another_text_at_the_address_is_no_edit(seen):
+    other = page("# Lucky wheel\n\nSpin it for free.\n\nWinners every hour.\n\nOpen an account today.\n")
+    with pytest.raises(NotAnArticle, match="another text"):
+        judge(seen, other, NOW)
+
+
+def test_being_off_the_network_at_the_first_look_is_no_news():
+    verdict = failed(new(), Unreachable("the name is not known"), NOW)
+    assert (verdict.state, verdict.flags) == (OriginalState.UNREACHABLE, ())
+
+
+def test_a_text_that_changed_a_moment_ago_is_looked_at_soon_again(seen):
+    dated = replace(seen.snapshot.article, updated=datetime(2020, 1, 1, tzinfo=UTC))
+    fresh = replace(seen, snapshot=replace(seen.snapshot, sequence=2, article=dated, taken_at=NOW))
+    quiet = judge(fresh, Page(URL, b"", status=304), NOW + timedelta(minutes=1))
+    assert quiet.next_look_at - NOW < timedelta(days=2)
