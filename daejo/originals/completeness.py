@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from daejo.blocks import Kind
+from daejo.blocks import Block, Kind
 from daejo.originals.article import Article, Completeness
 
 WORDS_A_MINUTE = 265
@@ -33,6 +34,16 @@ def judged(article: Article, words: Any = None, minutes: Any = None) -> Article:
         return article
     note = f"about {here:,} words here, about {round(promised):,} by what the page says of itself"
     return replace(article, completeness=Completeness.CUT, notes=(*article.notes, note))
+
+
+def count_in(value: Any, blocks: Sequence[Block]) -> float:
+    """ld+json's ``wordCount`` as a number; 0 for none, and where it plainly counts characters."""
+    if isinstance(value, str) and value.isascii() and value.replace(",", "").isdigit() and len(value) < 10:
+        value = int(value.replace(",", ""))
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value < 1e7:
+        return 0.0
+    characters = sum(len(block.text) for block in blocks)
+    return 0.0 if characters * 0.9 <= value <= characters * 1.15 else float(value)
 
 
 def _promised(article: Article, words: Any, minutes: Any) -> tuple[float, float]:

@@ -24,6 +24,7 @@ from daejo.originals.identity import identify
 from daejo.originals.joining import joined
 from daejo.originals.links import out_of_archive
 from daejo.originals.medium_state import milliseconds
+from daejo.originals.previews import with_access
 from daejo.originals.roles import Front, with_roles
 from daejo.originals.walk import Rules, blocks_of
 
@@ -85,7 +86,7 @@ def read_markup(root: Element, head: Head, html: str, page_url: str) -> Article:
         language=post.get("detectedLanguage") or head.language or None,
         reader=READER,
     )
-    return _completeness(article, head, html)
+    return _completeness(article, root, head, html)
 
 
 def _story_root(root: Element) -> Element:
@@ -199,8 +200,11 @@ def _tags(head: Head) -> tuple[str, ...]:
     return tuple(w.removeprefix("Tag:") for w in words if isinstance(w, str) and w.startswith("Tag:"))
 
 
-def _completeness(article: Article, head: Head, html: str) -> Article:
-    """Whole, preview or cut. Without the state only the label and the lengths tell."""
+def _completeness(article: Article, root: Element, head: Head, html: str) -> Article:
+    """Whole, preview or cut. Without the state only the label, the lengths and a wall tell."""
+    walled = with_access(article, root, head, parts=False)
+    if walled.completeness is not Completeness.WHOLE:
+        return walled
     minutes = _MINUTES.match(head.first("twitter:data1"))
     told = judged(article, minutes=int(minutes[1]) if minutes else None)
     if told.completeness is Completeness.CUT and _MEMBERS in html:

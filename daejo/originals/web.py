@@ -22,6 +22,7 @@ from daejo.originals.head import Head, author_in, moment
 from daejo.originals.identity import identify
 from daejo.originals.joining import joined
 from daejo.originals.links import out_of_archive
+from daejo.originals.previews import with_access
 from daejo.originals.rich import tidy
 from daejo.originals.roles import Front, same_words, with_roles
 from daejo.originals.walk import Rules, blocks_of
@@ -65,7 +66,7 @@ def read_web(root: Element, head: Head, page_url: str) -> Article:
     published = moment(head.story.get("datePublished")) or moment(
         head.first("article:published_time", "date")
     )
-    return Article(
+    article = Article(
         url=base,
         title=front.title,
         blocks=blocks,
@@ -79,6 +80,7 @@ def read_web(root: Element, head: Head, page_url: str) -> Article:
         language=head.language or None,
         reader=READER,
     )
+    return with_access(article, root, head)
 
 
 def _heading_above(body: Element, title: str) -> list[Block]:
