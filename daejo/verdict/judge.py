@@ -36,7 +36,8 @@ def judge(known: Known, page: Page, now: datetime, policy: Policy = DEFAULT) -> 
     if article.completeness is not Completeness.WHOLE:
         return _no_text(known, _preview(article, page), now, policy)
     outcome = _compare(known.snapshot, article, known.suspect, policy)
-    if known.snapshot and outcome is Outcome.CHANGED and _another(known.snapshot.article, article):
+    doubtful = outcome in (Outcome.CHANGED, Outcome.SUSPECT)
+    if known.snapshot and doubtful and _another(known.snapshot.article, article):
         raise NotAnArticle(f"the address now shows another text: {article.title}", url=page.url)
     if outcome is Outcome.SUSPECT:
         return _no_text(known, _shrunk(known, article, page), now, policy)
@@ -81,9 +82,8 @@ def _another(before: Article, after: Article) -> bool:
     """Whether nothing of a text is left, and no key of the site's says that it is still the same story."""
     if before.id is not None and before.id == after.id:
         return False
-    removed = {
-        i for c in changes(before.blocks, after.blocks) if c.kind is ChangeKind.REMOVED for i in c.before
-    }
+    edits = changes(before.blocks, after.blocks)
+    removed = {i for change in edits if change.kind is ChangeKind.REMOVED for i in change.before}
     said = [i for i, block in enumerate(before.blocks) if block.is_prose]
     return len(said) >= FEW and removed.issuperset(said)
 

@@ -111,3 +111,12 @@ def test_digits_with_and_without_commas_are_one_value(number: int) -> None:
 )
 def test_hostile_digits_take_linear_time(text: str) -> None:
     quantities(text)
+
+
+def test_what_is_left_below_a_myriad_belongs_to_the_number() -> None:
+    def found(text: str) -> list[str]:
+        return [one.value for one in quantities(text)]
+
+    assert found("18만 1,000달러") == found("$181,000") == ["181000"]
+    assert found("3만 5000명") == ["35000"]
+    assert found("5만 3가지")[0] == "50000"
