@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from daejo.blocks import text_key, words
+from daejo.blocks import Role, text_key, words
 from daejo.changes import Change, ChangeKind, Weight, changes
 from daejo.errors import Deferred, LinkError, LookError, NotAnArticle, NotFound
 from daejo.history import Outcome
@@ -84,7 +84,7 @@ def _another(before: Article, after: Article) -> bool:
         return False
     edits = changes(before.blocks, after.blocks)
     removed = {i for change in edits if change.kind is ChangeKind.REMOVED for i in change.before}
-    said = [i for i, block in enumerate(before.blocks) if block.is_prose]
+    said = [i for i, block in enumerate(before.blocks) if block.is_prose and block.role is Role.BODY]
     return len(said) >= FEW and removed.issuperset(said)
 
 
