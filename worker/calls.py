@@ -14,6 +14,7 @@ from celery import Celery
 
 from daejo.errors import DaejoError
 from worker import log
+from worker.settings import SOFT
 
 QueueName = Literal["fetch", "outbox", "maintenance"]
 QUEUES: tuple[QueueName, ...] = get_args(QueueName)
@@ -76,4 +77,4 @@ def _told(function: Callable[..., None], name: str) -> Callable[..., None]:
 
 def soft_and_hard(limit: float) -> dict[str, float]:
     """A task is told at four fifths of its limit, and killed at the whole."""
-    return {"soft_time_limit": limit * 0.8, "time_limit": limit}
+    return {"soft_time_limit": limit * SOFT, "time_limit": limit}

@@ -8,6 +8,8 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+_DATABASE = re.compile(r"(/[0-9]{0,6})?")
+QUOTE = "in a password # is written %23, / %2F, @ %40, : %3A, ? %3F and % %25"
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]{0,251}[a-z0-9_])?\Z")
 
 
@@ -30,6 +32,37 @@ def check_allowed(entry: str) -> str:
     if "/" in text or ":" in text or not _HOST.match(text):
         raise ValueError(f"{entry!r} is no host name, no address and no network (10.0.0.0/8)")
     return text
+
+
+def check_redis(url: str) -> str:
+    """The address of a Redis; ValueError, which repeats nothing of it, where it cannot be one.
+
+    A password with # or / ends the host too early, and what is left of it would be taken for a port.
+    """
+    if not url.startswith(("redis://", "rediss://", "unix://")):
+        raise ValueError("must begin with redis://, rediss:// or unix://")
+    if not url.startswith("unix://"):
+        _check_place(url)
+        if not _DATABASE.fullmatch(urlsplit(url).path):
+            raise ValueError(f"after the host comes the number of a database (/0), and no more; {QUOTE}")
+    return url
+
+
+def check_database(url: str) -> str:
+    """The address of a database; the same for what SQLAlchemy would read otherwise than it was meant."""
+    if not url.startswith("sqlite"):
+        _check_place(url)
+    return url
+
+
+def _check_place(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        fine = parts.port is None or parts.port > 0
+    except ValueError:
+        fine = False
+    if not fine or parts.fragment or "@" in parts.path + parts.query or parts.netloc.count("@") > 1:
+        raise ValueError(f"is no address with a host and a port; {QUOTE}")
 
 
 def split_mirrors(value: Any) -> Any:

@@ -22,12 +22,14 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from daejo.changes import Weight
 from daejo.errors import SettingsError
 from daejo.findings import Policy as FindingsPolicy
-from worker.setting_text import check_allowed, split_list, split_mirrors
+from worker.setting_text import check_allowed, check_database, check_redis, split_list, split_mirrors
 
 if TYPE_CHECKING:
     from daejo.verdict import Policy
 
 PREFIX = "DAEJO_"
+SOFT = 0.8
+"""The part of a limit after which a task is told to end; the rest is for ending."""
 ELSEWHERE = ("DAEJO_POSTS_DIR", "DAEJO_CONCURRENCY", "DAEJO_REDIS_MAXMEMORY", "DAEJO_POSTGRES_PASSWORD")
 """Read by docker-compose.yml and by nobody else; they may stand in the same ``.env``."""
 TEST_PREFIX = "DAEJO_TEST_"
@@ -139,12 +141,15 @@ class Settings(BaseSettings):
             raise ValueError("must be one line of plain ASCII: it goes into a request header")
         return value
 
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        return check_database(value)
+
     @field_validator("redis_url")
     @classmethod
     def _redis(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith(("redis://", "rediss://", "unix://")):
-            raise ValueError("must begin with redis://, rediss:// or unix://")
-        return value
+        return None if value is None else check_redis(value)
 
     @model_validator(mode="after")
     def _sane(self) -> Self:
@@ -153,8 +158,12 @@ class Settings(BaseSettings):
                 f"lease must be at least look_limit + tick ({self.look_limit + self.tick:g}): "
                 "else a look is tried again while it is under way"
             )
-        if self.look_limit < self.deadline:
-            raise ValueError("look_limit is shorter than the deadline of a fetch")
+        needed = (self.deadline + self.host_gap) / SOFT
+        if self.look_limit < needed:
+            raise ValueError(
+                f"look_limit must be at least (deadline + host_gap) / {SOFT:g} ({needed:g}): "
+                "else a slow page looks like a look that hangs"
+            )
         if self.shortest_wait > self.longest_wait:
             raise ValueError("shortest_wait is longer than longest_wait")
         return self

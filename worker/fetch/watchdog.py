@@ -30,9 +30,22 @@ class Watchdog:
         self._seconds = seconds
         self._watched: list[socket.socket] = []
         self._lock = threading.Lock()
-        self._timer = threading.Timer(seconds, self._bark)
-        self._timer.daemon = True
+        self._timer = self._timer_of(seconds)
         self.expired = False
+
+    def _timer_of(self, seconds: float) -> threading.Timer:
+        timer = threading.Timer(seconds, self._bark)
+        timer.daemon = True
+        return timer
+
+    def wait(self, seconds: float, pause: Callable[[float], None]) -> None:
+        """Pause, and move the end by as much: a wait of our own takes nothing from the site's time."""
+        left = self.left()
+        self._timer.cancel()
+        pause(seconds)
+        self._end = self._clock() + left
+        self._timer = self._timer_of(left)
+        self._timer.start()
 
     def left(self) -> float:
         """Seconds that are left; Unreachable where none are."""

@@ -55,8 +55,7 @@ class HttpWeb:
         """The page at ``request.url``, after redirects; see ``daejo.ports.Web``."""
         address = parse_address(request.url)
         conditions = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
-        asked = {name: value for name, value in conditions.items() if value}
-        self._take_turn(self._mirrors.there(address))
+        asked = {name: value for name, value in conditions.items() if value and _sendable(value)}
         with Watchdog(self._rules.deadline, self._clock) as dog:
             last, answer, hops = self._follow(address, asked, dog)
         if answer.status == 304:
@@ -80,7 +79,7 @@ class HttpWeb:
                 raise Unreachable("the address redirects in a circle", url=address.url)
             seen.add((address.url, cookie))
             there = self._mirrors.there(address)
-            self._check_robots(there, dog)
+            self._take_turn(there, dog, first=not hops)
             answer = self._get(there, conditions | ({"Cookie": cookie} if cookie else {}), dog)
             if answer.status not in REDIRECT:
                 return address, answer, tuple(hops)
@@ -108,15 +107,21 @@ class HttpWeb:
         }
         return exchange(there, ours | headers, self._rules, self._resolve, self._tls, dog, cut=cut)
 
-    def _take_turn(self, there: Address) -> None:
-        """Read the host's robots.txt, and wait until it is our turn with this host again."""
-        with Watchdog(self._rules.deadline, self._clock) as dog:
-            gap = max(self._check_robots(there, dog), self._rules.host_gap)
-        last = self._last.get(there.origin)
+    def _take_turn(self, there: Address, dog: Watchdog, *, first: bool) -> None:
+        """Read the host's robots.txt, and wait until it is our turn with this host again.
+
+        The first wait is ours and not the site's: the deadline moves by it. Those of a chain of
+        redirects are within the deadline, and a Crawl-delay is for pages, not for the hops to one.
+        """
+        delay = self._check_robots(there, dog)
+        gap = max(delay, self._rules.host_gap) if first else self._rules.host_gap
+        last = self._last.get(there.host)
         wait = 0.0 if last is None else last + gap - self._clock()
-        if wait > 0:
-            self._pause(wait)
-        self._last[there.origin] = self._clock()
+        if wait > 0 and first:
+            dog.wait(wait, self._pause)
+        elif wait > 0:
+            self._pause(min(wait, dog.left()))
+        self._last[there.host] = self._clock()
 
     def _check_robots(self, there: Address, dog: Watchdog) -> float:
         if not self._rules.robots:
@@ -144,6 +149,11 @@ def trusted() -> ssl.SSLContext:
     if not context.cert_store_stats()["x509_ca"]:
         context.load_verify_locations(certifi.where())
     return context
+
+
+def _sendable(value: str) -> bool:
+    """Whether a validator that some site gave us may stand in a header; without it we just read it all."""
+    return all(" " <= character <= "\xff" and not "\x7f" <= character <= "\x9f" for character in value)
 
 
 def _as_sent(location: str) -> str:

@@ -12,7 +12,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from daejo.errors import QueueError
+from daejo.errors import QueueError, SettingsError
 from daejo.ports import FlagRow
 from daejo.verdict import FlagKind
 from worker.queues.message import encode, identity
@@ -47,17 +47,7 @@ class RedisQueue:
         self.prefix = prefix
         self.url = url
         self.keep_days = keep_days
-        # No retry of a command by the client: a retried XADD could be a second one.
-        self.client: redis.Redis = redis.Redis.from_url(
-            url,
-            decode_responses=True,
-            socket_timeout=SOCKET_SECONDS,
-            socket_connect_timeout=CONNECT_SECONDS,
-            socket_keepalive=True,
-            health_check_interval=30,
-            client_name="daejo",
-            retry=Retry(NoBackoff(), 0),
-        )
+        self.client = _client(url)
         self._script = self.client.register_script(_SEND)
 
     def stream(self, kind: FlagKind) -> str:
@@ -141,6 +131,25 @@ class RedisQueue:
         """Redis' own clock, the one that its entry ids are made of."""
         seconds, micros = self.client.time()
         return int(seconds) * 1000 + int(micros) // 1000
+
+
+def _client(url: str) -> redis.Redis:
+    """No retry of a command by the client: a retried XADD could be a second one."""
+    try:
+        return redis.Redis.from_url(
+            url,
+            decode_responses=True,
+            socket_timeout=SOCKET_SECONDS,
+            socket_connect_timeout=CONNECT_SECONDS,
+            socket_keepalive=True,
+            health_check_interval=30,
+            client_name="daejo",
+            retry=Retry(NoBackoff(), 0),
+        )
+    except ValueError:  # it repeats what it took for a port, which may be half of a password
+        raise SettingsError(
+            "DAEJO_REDIS_URL is no address of a Redis: redis://[:password@]host:port/0"
+        ) from None
 
 
 def _parts(entry: str) -> tuple[int, int]:

@@ -213,3 +213,44 @@ def test_a_crawl_delay_is_kept_up_to_a_bound(site, web):
         patient.fetch(Request(site.url + "/"))
         patient.fetch(Request(site.url + "/"))
         assert waits == [kept]
+
+
+def test_each_hop_of_a_chain_waits_for_its_turn_with_its_host(site, web):
+    site.page("/a", b"", "302 Found", Location="/b")
+    site.page("/b", b"", "302 Found", Location=f"http://two.example:{site.port}/c")
+    site.page("/c", b"here")
+    time, waits = [100.0], []
+
+    def pause(seconds: float) -> None:
+        waits.append(round(seconds, 3))
+        time[0] += seconds
+
+    patient = web(host_gap=2.0, clock=lambda: time[0], pause=pause, resolve=lambda *_: ["127.0.0.1"])
+    patient.fetch(Request(f"http://one.example:{site.port}/a"))
+    assert waits == [2.0]
+    patient.fetch(Request(f"http://two.example:{site.port}/c"))
+    assert waits == [2.0, 2.0]
+
+
+def test_robots_txt_and_the_page_have_one_deadline_together(site, web):
+    site.pages["/robots.txt"] = [0.7, b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"]
+    site.pages["/"] = [0.7, b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx"]
+    with pytest.raises(Unreachable, match="no whole answer within 1 s"):
+        web(robots=True, deadline=1.0).fetch(Request(site.url + "/"))
+
+
+def test_our_own_wait_takes_nothing_from_the_time_of_the_site(site, web):
+    site.page("/", b"x")
+    patient = web(host_gap=1.2, deadline=1.0)
+    patient.fetch(Request(site.url + "/"))
+    assert patient.fetch(Request(site.url + "/")).body == b"x"
+
+
+def test_a_validator_that_cannot_stand_in_a_header_is_left_out(site, fetch):
+    site.page("/", b"x")
+    for odd in ('"글"', '"a\r\nX: y"', '"a\x00"', '"\x85"'):
+        assert fetch("/", etag=odd, last_modified="Tue, 24 Nov 2026 09:30:00 GMT").body == b"x"
+        assert "if-none-match" not in site.hits[-1].headers
+        assert "if-modified-since" in site.hits[-1].headers
+    fetch("/", etag='"é"')
+    assert "if-none-match" in site.hits[-1].headers

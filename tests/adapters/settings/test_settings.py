@@ -81,7 +81,7 @@ def test_mirrors_may_be_json(load):
         ("MAX_BYTES", "5", "DAEJO_MAX_BYTES"),
         ("ROBOTS", "perhaps", "DAEJO_ROBOTS"),
         ("LEASE", "20", "lease must be at least look_limit"),
-        ("LOOK_LIMIT", "5", "shorter than the deadline"),
+        ("LOOK_LIMIT", "5", "look_limit must be at least"),
         ("SHORTEST_WAIT", "9999", "longer than longest_wait"),
         ("ALLOW", "10.0.0.0/99", "10.0.0.0/99"),
         ("ALLOW", "http://localhost", "http://localhost"),
@@ -157,3 +157,42 @@ def test_the_example_env_file_has_every_setting_that_compose_hands_on():
 def test_the_example_env_file_can_be_used_as_it_is(load, tmp_path):
     (tmp_path / ".env").write_text((ROOT / ".env.example").read_text())
     assert load() == Settings()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "redis://:se#cret@redis:6379/0",
+        "redis://:se/cret@redis:6379/0",
+        "redis://:se?cret@redis:6379/0",
+        "redis://:se@cret@redis:6379/0",
+        "redis://:12/cret@redis:6379/0",
+        "redis://redis:port/0",
+        "redis://redis:6379/zero",
+        "redis://[::1/0",
+    ],
+)
+def test_a_redis_address_that_cannot_be_one_is_one_line_without_its_password(load, url):
+    with pytest.raises(SettingsError, match="DAEJO_REDIS_URL") as told:
+        load(REDIS_URL=url)
+    assert "cret" not in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+def test_redis_addresses_that_are_fine_are_taken(load):
+    for url in ("redis://h", "redis://h:6379", "rediss://u:p%23%2F@h:1/15", "unix:///run/r.sock?db=1"):
+        assert load(REDIS_URL=url).redis_url == url
+
+
+@pytest.mark.parametrize("password", ["se#cret", "se/cret", "se?cret", "se@cret", "12/cret"])
+def test_a_database_address_with_an_unquoted_password_is_one_line_without_it(load, password):
+    with pytest.raises(SettingsError, match="DAEJO_DATABASE_URL") as told:
+        load(DATABASE_URL=f"postgresql://daejo:{password}@postgres:5432/daejo")
+    assert "cret" not in str(told.value)
+    assert load(DATABASE_URL="postgresql://daejo:p%23%2F@postgres/daejo?sslmode=require")
+
+
+def test_a_look_has_time_for_its_wait_and_its_page(load):
+    with pytest.raises(SettingsError, match="look_limit must be at least"):
+        load(DEADLINE="30", HOST_GAP="10", LOOK_LIMIT="45")
+    assert load(DEADLINE="30", HOST_GAP="10", LOOK_LIMIT="50")

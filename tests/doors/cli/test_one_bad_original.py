@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -54,10 +55,14 @@ def test_the_rest_of_a_host_is_looked_at_when_two_of_it_make_trouble(ledger, tro
 
 
 def test_an_original_that_makes_trouble_three_times_is_set_apart(ledger):
-    at = NOW
-    for _ in range(4):
-        go_round(ledger, Away(InputError("never"), 0), lambda: at, Terms())
-        at += timedelta(minutes=6)
+    for number in range(4):
+        at = NOW + number * timedelta(minutes=6)
+        go_round(
+            ledger,
+            Away(InputError("never"), 0),
+            partial(NOW.__class__.fromtimestamp, at.timestamp(), UTC),
+            Terms(),
+        )
     states = {row.url[-1]: row.state.value for row in ledger.originals()}
     assert states["0"] == "quarantined"
 
