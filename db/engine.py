@@ -44,6 +44,10 @@ def read_url(text: str) -> URL:
             "the database URL cannot be read; it looks like postgresql://user@host/name or sqlite:///path"
         ) from error
     name = url.drivername.partition("+")[0]
+    if name != "sqlite" and text.count("@") > 1:
+        raise LedgerError(
+            "the database URL has more than one @; write the one in a password or a name as %40"
+        )
     if name in ("postgres", "postgresql"):
         return url.set(drivername="postgresql+psycopg")
     if name != "sqlite":

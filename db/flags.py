@@ -26,14 +26,13 @@ def all_flags(
     return _read(connection, query)
 
 
-def claim(connection: Connection, limit: int) -> tuple[FlagRow, ...]:
-    """Unsent flags in order, locked for this transaction where the engine can; others take the next.
+def unsent(connection: Connection, limit: int) -> tuple[FlagRow, ...]:
+    """Unsent flags in order.
 
     By ``sent_at``, never by a cursor: a transaction that commits late has lower ids than one that
     was read already.
     """
-    query = _flags().where(flags.c.sent_at.is_(None)).order_by(flags.c.id).limit(limit)
-    return _read(connection, query.with_for_update(skip_locked=True, of=flags))
+    return all_flags(connection, None, unsent_only=True, limit=limit)
 
 
 def mark_sent(connection: Connection, ids: Sequence[int], now: datetime) -> None:

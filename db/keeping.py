@@ -51,12 +51,15 @@ def keep_problem(connection: Connection, path: str, problem: str, now: datetime)
 def keep_vanished(
     connection: Connection, folder: str, there: Sequence[str], now: datetime
 ) -> tuple[str, ...]:
-    rows = connection.execute(select(posts.c.id, posts.c.path).where(present())).all()
+    rows = connection.execute(select(posts.c.id, posts.c.path, posts.c.original_id).where(present())).all()
     kept = set(there)
-    gone = sorted((path, post_id) for post_id, path in rows if _under(path, folder) and path not in kept)
-    for _, post_id in gone:
-        connection.execute(update(posts).where(posts.c.id == post_id).values(vanished_at=now))
-    return tuple(path for path, _ in gone)
+    gone = [row for row in rows if _under(row.path, folder) and row.path not in kept]
+    # A look that is under way would open findings of a text that is not there.
+    for original_id in sorted({row.original_id for row in gone if row.original_id is not None}):
+        outdate(connection, original_id)
+    for row in gone:
+        connection.execute(update(posts).where(posts.c.id == row.id).values(vanished_at=now))
+    return tuple(sorted(row.path for row in gone))
 
 
 def _under(path: str, folder: str) -> bool:

@@ -60,10 +60,6 @@ class SqlLedger:
         self._database = Database(url, patience)
         self._checked = False
 
-    def dispose_after_fork(self) -> None:
-        """Leave the parent its connections. `os.fork` does this by itself; calling it again is harmless."""
-        self._database.dispose_after_fork()
-
     def close(self) -> None:
         self._database.close()
 
@@ -158,15 +154,14 @@ class SqlLedger:
         return self._read(flags.all_flags, kind, unsent_only=unsent_only, limit=limit)
 
     def announce(self, send: Callable[[Sequence[FlagRow]], None], limit: int, now: datetime) -> int:
-        if self._database.sqlite:
-            # A queue that is slow must not hold SQLite's one write lock. Two that announce at once
-            # may send a flag twice, which its id tells.
-            rows = self._read(flags.claim, limit)
-            if rows:
-                send(rows)
-                self._write(flags.mark_sent, [row.id for row in rows], now)
-            return len(rows)
-        return self._write(_send_and_mark, send, limit, now)
+        # No transaction is open while a slow queue is waited for: it would hold SQLite's one write
+        # lock, or rows of PostgreSQL and its clean-up. What dies before the mark, and two that announce
+        # at once, send a flag twice, which its id tells.
+        rows = self._read(flags.unsent, limit)
+        if rows:
+            send(rows)
+            self._write(flags.mark_sent, [row.id for row in rows], now)
+        return len(rows)
 
     # --- people
 
@@ -215,14 +210,3 @@ class SqlLedger:
         if not self._checked:
             schema.require(self._database)
             self._checked = True
-
-
-def _send_and_mark(
-    connection: Connection, send: Callable[[Sequence[FlagRow]], None], limit: int, now: datetime
-) -> int:
-    """Claim, send, mark, commit: what dies after the sending is sent again, nothing is marked unsent."""
-    rows = flags.claim(connection, limit)
-    if rows:
-        send(rows)
-        flags.mark_sent(connection, [row.id for row in rows], now)
-    return len(rows)

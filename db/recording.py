@@ -44,8 +44,8 @@ def _claim(connection: Connection, verdict: Verdict) -> int:
         "detail": verdict.detail,
         "landed": verdict.landed,
         "moved_to": verdict.moved_to,
-        "etag": verdict.etag,
-        "last_modified": verdict.last_modified,
+        "etag": _sendable(verdict.etag),
+        "last_modified": _sendable(verdict.last_modified),
         "suspect": verdict.suspect,
         "next_look_at": verdict.next_look_at,
         "last_look_at": verdict.at,
@@ -62,6 +62,17 @@ def _claim(connection: Connection, verdict: Verdict) -> int:
     if newest is None:
         raise Superseded(f"original {verdict.original_id} was recorded by somebody else meanwhile")
     return newest
+
+
+def _sendable(validator: str | None) -> str | None:
+    """A validator as it may be sent back. What no header can hold would break every look from now on."""
+    if validator is None or not validator.isprintable():
+        return None
+    try:
+        validator.encode("latin-1")
+    except UnicodeEncodeError:
+        return None
+    return validator
 
 
 def _look(connection: Connection, verdict: Verdict, newest: int) -> _Written:
@@ -139,7 +150,8 @@ def _post(connection: Connection, verdict: Verdict, post: PostVerdict, written: 
             "baseline_at": verdict.at,
         }
     connection.execute(update(posts).where(posts.c.id == post.post_id).values(values))
-    _pairs(connection, post, written)
+    if written.newest_id is not None:
+        _pairs(connection, post, written)
     _findings(connection, verdict, post)
 
 

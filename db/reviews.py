@@ -16,10 +16,11 @@ from db.tables import acknowledged, acknowledgements, findings, posts, snapshots
 
 
 def acknowledge(connection: Connection, finding_id: int, now: datetime, note: str) -> Acknowledged:
+    post = _lock(connection, row_of(connection, findings, finding_id, "finding")["post_id"])
+    # Read once more under the lock: a look that was being recorded may have closed it.
     finding = row_of(connection, findings, finding_id, "finding")
     if finding["state"] != FindingState.OPEN:
         raise InputError(f"finding {finding_id} is not open: it is {finding['state']}")
-    post = _lock(connection, finding["post_id"])
     return _write(connection, post, [finding_id], at=now, note=note)
 
 
@@ -53,9 +54,10 @@ def review(
 
 def undo(connection: Connection, acknowledgement_id: int, now: datetime) -> Acknowledged:
     row = row_of(connection, acknowledgements, acknowledgement_id, "acknowledgement")
+    post = _lock(connection, row["post_id"])
+    row = row_of(connection, acknowledgements, acknowledgement_id, "acknowledgement")
     if row["undone_at"] is not None:
         raise InputError(f"acknowledgement {acknowledgement_id} was undone before")
-    post = _lock(connection, row["post_id"])
     _refuse_buried(connection, row)
     connection.execute(
         update(acknowledgements).where(acknowledgements.c.id == acknowledgement_id).values(undone_at=now)
@@ -82,11 +84,15 @@ def all_of(connection: Connection, post_id: int) -> tuple[Acknowledged, ...]:
 
 
 def _lock(connection: Connection, post_id: int) -> RowMapping:
-    """The post; looks of its original that are under way are of the past, as what they read is."""
+    """The post, locked; looks of its original that are under way are of the past, as what they read is.
+
+    What is read before this may be of the past itself: read it after.
+    """
     post = row_of(connection, posts, post_id, "post")
     if post["original_id"] is not None:
         outdate(connection, post["original_id"])
-    return row_of(connection, posts, post_id, "post")
+    locked = select(posts).where(posts.c.id == post_id).with_for_update()
+    return connection.execute(locked).mappings().one()
 
 
 def _open(connection: Connection, post_id: int) -> Sequence[int]:

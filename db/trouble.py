@@ -63,11 +63,19 @@ RETRIABLE = frozenset({"40001", "40P01"})
 
 
 def place_of(url: URL) -> str:
-    """Where a database is, for a person: no user, no password."""
+    """Where a database is, for a person: no user, no password.
+
+    An @ in a password that is not written as %40 leaves its tail in what SQLAlchemy takes for the host
+    or the database: only what follows the last @ is shown.
+    """
     if url.get_backend_name() == "sqlite":
         return url.database or "(memory)"
+    database = url.database or ""
+    if "@" in database:
+        return database.rpartition("@")[2]
     port = f":{url.port}" if url.port else ""
-    return f"{url.database or ''} at {url.host or 'the local socket'}{port}".strip()
+    host = (url.host or "").rpartition("@")[2] or "the local socket"
+    return f"{database} at {host}{port}".strip()
 
 
 def sqlstate(error: BaseException | None) -> str:

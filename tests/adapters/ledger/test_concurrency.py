@@ -105,8 +105,7 @@ def test_two_that_add_one_post_at_once_add_one(ledger, a_post, now):
 
 
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
-@pytest.mark.parametrize("told", [True, False], ids=["told", "not told"])
-def test_a_ledger_is_carried_over_a_fork(ledger, keep, a_post, now, told):
+def test_a_ledger_is_carried_over_a_fork(ledger, keep, a_post, now):
     """A worker's children share the parent's engine; each must find connections of its own."""
     keep()
     ledger.standings()
@@ -114,7 +113,7 @@ def test_a_ledger_is_carried_over_a_fork(ledger, keep, a_post, now, told):
     for number in range(4):
         child = os.fork()
         if child == 0:
-            os._exit(_in_a_child(ledger, a_post, now, number, told=told))
+            os._exit(_in_a_child(ledger, a_post, now, number))
         children.append(child)
     for _ in range(20):
         ledger.standings()
@@ -122,10 +121,8 @@ def test_a_ledger_is_carried_over_a_fork(ledger, keep, a_post, now, told):
     assert len(ledger.posts()) == 1 + 4 * 5
 
 
-def _in_a_child(ledger, a_post, now, number, *, told):
+def _in_a_child(ledger, a_post, now, number):
     signal.alarm(60)
-    if told:
-        ledger.dispose_after_fork()
     try:
         for turn in range(5):
             name = f"child/{number}-{turn}.md"

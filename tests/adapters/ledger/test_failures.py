@@ -12,10 +12,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event, make_url, text
 
 from daejo.errors import LedgerError
 from db import migrate, schema_state
+from db.trouble import place_of
 
 SECRET = "hunter2-and-more"
 
@@ -39,6 +40,9 @@ def _line(act):
         ("", "cannot be read"),
         ("nonsense", "cannot be read"),
         (f"postgresql://u:{SECRET}@[::1/x", "cannot be read"),
+        (f"postgresql://u:p@{SECRET}@h/x", "write the one in a password or a name as %40"),
+        (f"postgresql://u:p@ss/{SECRET}@h/x", "write the one in a password or a name as %40"),
+        (f"postgresql://u:p@ss?{SECRET}@h/x", "write the one in a password or a name as %40"),
         (f"mysql://u:{SECRET}@h/x", "no database that Daejo speaks"),
         ("sqlite://", "in memory forgets"),
         ("sqlite:///:memory:", "in memory forgets"),
@@ -46,6 +50,27 @@ def _line(act):
 )
 def test_a_url_that_we_do_not_speak(url, said, open_ledger):
     assert said in _line(lambda: open_ledger(url))
+
+
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [
+        (f"postgresql://u:{SECRET}@h:5433/x", "x at h:5433"),
+        (f"postgresql://u:p@{SECRET}@h:5433/x", "x at h:5433"),
+        (f"postgresql://u:p@a@{SECRET}@h/x", "x at h"),
+        (f"postgresql://u:{SECRET}@{SECRET}/{SECRET}@h/x", "h/x"),
+        (f"postgresql:///x?host=/run/pg&password={SECRET}", "x at the local socket"),
+    ],
+)
+def test_where_a_database_is_says_nothing_of_the_password(url, place):
+    assert place_of(make_url(url)) == place
+
+
+def test_a_password_with_an_at_sign_in_it_is_understood_as_it_should_be_written(
+    postgres_ledger_url, open_ledger
+):
+    url = postgres_ledger_url.replace("daejo@", "daejo:p%40ss@", 1)
+    assert open_ledger(url).ping().startswith("PostgreSQL")
 
 
 def test_both_spellings_of_postgresql_are_understood(postgres_ledger_url, open_ledger):
@@ -246,5 +271,5 @@ def test_two_writers_in_a_deadlock_both_get_through(postgres_ledger_url, now, op
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(tries) == 3
+    assert len(tries) > 2  # the one that was ended began again, on a slow machine more than once
     assert all(beat.at != now for beat in ledger.heartbeats())

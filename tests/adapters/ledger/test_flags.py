@@ -3,11 +3,18 @@
 import threading
 from datetime import timedelta
 
+import psycopg
 import pytest
 
 from daejo.errors import QueueError
 from daejo.findings import Severity
 from daejo.verdict import Flag, FlagKind
+from db.flags import mark_sent
+
+IN_TRANSACTION = """
+SELECT query FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL
+"""
 
 
 @pytest.fixture
@@ -68,16 +75,21 @@ def test_two_announcers_at_once_lose_nothing(ledger, raise_flags, now):
     assert {flag.id for flag in sent} == set(range(1, 41))
 
 
-def test_announcers_on_postgresql_do_not_even_repeat(postgres_ledger_url, now, open_ledger):
-    """Where rows can be locked, a flag that is being sent is left alone by the others."""
-    from db.tables import flags
+def test_nothing_is_locked_or_open_while_the_queue_is_slow(ledger_url, ledger, raise_flags, open_ledger, now):
+    raise_flags(2)
+    other = open_ledger(ledger_url, patience=timedelta(milliseconds=200))
+    open_then = []
 
-    ledger = open_ledger(postgres_ledger_url)
-    row = {"kind": "changed", "severity": "low", "summary": "s", "created_at": now}
-    ledger._database.write(lambda connection: connection.execute(flags.insert(), [row] * 2))
-    inner = []
-    ledger.announce(lambda _: inner.append(ledger.announce(inner.extend, 5, now)), 1, now)
-    assert [getattr(one, "id", one) for one in inner] == [2, 1]
+    def slow(flags):
+        # Another writer gets at the very rows that are being sent.
+        other._database.write(lambda connection: mark_sent(connection, [flag.id for flag in flags], now))
+        if ledger_url.startswith("postgresql"):
+            with psycopg.connect(ledger_url) as connection:
+                open_then.extend(connection.execute(IN_TRANSACTION).fetchall())
+
+    assert ledger.announce(slow, 10, now) == 2
+    assert open_then == []
+    assert all(flag.sent_at == now for flag in ledger.flags())
 
 
 def test_flags_are_listed_by_kind_newest_first(ledger, raise_flags):

@@ -86,7 +86,8 @@ class LedgerMachine(RuleBasedStateMachine):
     def delete_a_file(self, path):
         gone = self.ledger.keep_vanished("posts", [p for p in self.files if p != path], self.now)
         assert gone == ((path,) if path in self.files else ())
-        self.files.pop(path, None)
+        if self.files.pop(path, None) is not None:
+            self._overtake(self.originals[self.last[path][0]])
 
     @rule(minutes=st.sampled_from([1, 9, 11, 3000]))
     def let_time_pass(self, minutes):

@@ -99,6 +99,22 @@ def test_a_vanished_post_is_dated_not_looked_at_and_comes_back(ledger, put, a_po
     assert len(ledger.lease_due(now, 10, 10, timedelta(minutes=1))) == 1
 
 
+def test_a_look_that_began_before_a_post_vanished_records_nothing_of_it(
+    ledger, put, a_post, a_verdict, an_article, a_finding, now
+):
+    kept = put(a_post())
+    put(a_post("posts/two.md", text="둘"))
+    (lease,) = ledger.lease_due(now, 10, 10, timedelta(minutes=10))
+    known = ledger.known(kept.original_id, lease.token)
+    ledger.keep_vanished("posts", ["posts/two.md"], now)
+    verdict = a_verdict(known, an_article("one"))
+    with pytest.raises(Superseded):
+        ledger.record(replace(verdict, posts=(replace(verdict.posts[0], opened=(a_finding(),)),)))
+    assert ledger.findings() == ()
+    (again,) = ledger.lease_due(now, 10, 10, timedelta(minutes=10))
+    assert [post.post.path for post in ledger.known(kept.original_id, again.token).posts] == ["posts/two.md"]
+
+
 @pytest.mark.parametrize("folder", ["posts", "posts/"])
 def test_only_what_lies_under_a_folder_vanishes_with_it(ledger, put, a_post, now, folder):
     for path in ("posts/a.md", "posts/deep/b.md", "posts-old/c.md", "postsd.md", "d.md"):

@@ -49,6 +49,20 @@ def test_what_was_recorded_is_what_is_known(ledger, keep, an_article, a_verdict,
     assert post.judged == (1, known.snapshot.id)
 
 
+@pytest.mark.parametrize("nonsense", ['"a\0b"', '"a\nb"', '"a\x7fb"', '"한"', '"\ud800"'], ids=ascii)
+def test_a_validator_that_no_header_can_hold_is_not_kept(ledger, keep, a_verdict, an_article, nonsense):
+    original_id = keep()
+    verdict = a_verdict(ledger.known(original_id), an_article("one"), etag=nonsense, last_modified=nonsense)
+    ledger.record(verdict)
+    assert ledger.known(original_id).request == Request("https://a.example/one")
+
+
+def test_a_validator_of_latin_letters_is_kept(ledger, keep, a_verdict, an_article):
+    original_id = keep()
+    ledger.record(a_verdict(ledger.known(original_id), an_article("one"), etag='"caf\u00e9"'))
+    assert ledger.known(original_id).request.etag == '"caf\u00e9"'
+
+
 def test_the_second_of_two_workers_is_superseded_and_writes_nothing(ledger, keep, an_article, a_verdict):
     original_id = keep()
     first, second = ledger.known(original_id), ledger.known(original_id)

@@ -1,7 +1,10 @@
 """What a person says about a finding holds until that person takes it back."""
 
+import threading
+import time
 from dataclasses import replace
 
+import psycopg
 import pytest
 
 from daejo.errors import InputError, Superseded
@@ -101,6 +104,42 @@ def test_what_is_not_open_cannot_be_acknowledged(ledger, judged, now):
         ledger.acknowledge(1, now)
     with pytest.raises(InputError, match="no finding 99"):
         ledger.acknowledge(99, now)
+
+
+@pytest.mark.parametrize("undoing", [False, True], ids=["acknowledged", "undone"])
+@pytest.mark.parametrize("ledger_url", ["postgresql"], indirect=True)
+def test_what_a_look_closes_meanwhile_stays_closed(ledger_url, ledger, judged, now, undoing):
+    """A person answers while a look is being recorded: on PostgreSQL both are under way at once."""
+    done = ledger.acknowledge(1, now) if undoing else None
+    said = []
+
+    def answer():
+        try:
+            said.append(ledger.undo(done.id, now) if done else ledger.acknowledge(1, now))
+        except InputError as error:
+            said.append(error)
+
+    person = threading.Thread(target=answer)
+    with psycopg.connect(ledger_url) as look:
+        look.execute("UPDATE originals SET version = version + 1")
+        look.execute("UPDATE findings SET state = 'closed', why = 'revised' WHERE id = 1")
+        look.execute("UPDATE acknowledgements SET undone_at = now()")
+        person.start()
+        _until_somebody_waits(ledger_url)
+    person.join()
+    assert isinstance(said[0], InputError)
+    assert ledger.findings(None, tuple(FindingState))[0].state is FindingState.CLOSED
+
+
+def _until_somebody_waits(url):
+    deadline = time.monotonic() + 10
+    with psycopg.connect(url, autocommit=True) as watcher:
+        while time.monotonic() < deadline:
+            query = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+            if watcher.execute(query).fetchone() != (0,):
+                return
+            time.sleep(0.01)
+    pytest.fail("nobody waits for the look to be recorded")
 
 
 def test_nobody_can_have_reviewed_what_was_never_read(ledger, keep, now):
