@@ -43,7 +43,8 @@ class Kept:
     """What keeping a post brought.
 
     ``what``: "added", "edited" (a new revision), "unchanged", "renamed" (the same bytes under a new
-    path) or "returned" (its file had vanished). ``original_id`` None where the link cannot be watched.
+    path) or "returned" (its file had vanished). ``original_id`` None where no original was ever named
+    that can be watched.
     """
 
     post_id: int
@@ -198,8 +199,13 @@ class Ledger(Protocol):
         """Store a post, or a new revision of it.
 
         ``identity`` and ``url`` name its original (`originals.Identity`); both None, with the reason
-        in ``problem``, where the link cannot be watched. A new or edited post makes its original due
-        at once. A post whose link changed moves to the other original; its findings are closed.
+        in ``problem``, where the link cannot be watched: the post keeps the original that it had, and
+        what is known of it, until the link is mended. So does one whose identity or url is longer than
+        2,000 characters; a path that is so long is an InputError.
+
+        A new or edited post makes its original due at once. A link that changed to where the original
+        moved (its ``moved_to`` or ``landed``) keeps original, findings and baseline. Any other change
+        of the link moves the post to the other original; its findings are closed.
         """
 
     def keep_problem(self, path: str, problem: str, now: datetime) -> Kept:
@@ -296,7 +302,8 @@ class Ledger(Protocol):
     def announce(self, send: Callable[[Sequence[FlagRow]], None], limit: int, now: datetime) -> int:
         """Hand up to ``limit`` unsent flags to ``send``, then mark them sent; returns how many.
 
-        What ``send`` raises leaves them unsent: at least once, never lost.
+        What ``send`` raises leaves them unsent: at least once, never lost. No transaction is open
+        while it sends; two that announce at once may send one flag twice, which its id tells.
         """
 
     # --- people
@@ -316,7 +323,12 @@ class Ledger(Protocol):
         """
 
     def undo(self, acknowledgement_id: int, now: datetime) -> Acknowledged:
-        """Take an acknowledgement back: its findings are open again, the baseline is the one before."""
+        """Take an acknowledgement back; InputError where it was, or where a later review stands on it.
+
+        Those of its findings that are still acknowledged are open again; what a look closed since
+        stays closed. Where it was a review, the baseline is again the one before, unless it is
+        another by now.
+        """
 
     def acknowledgements(self, post_id: int) -> tuple[Acknowledged, ...]:
         """The acknowledgements of a post, newest first, undone ones too."""

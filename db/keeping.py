@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, insert, select, update
 
+from daejo.errors import InputError
 from daejo.ports import Kept
 from daejo.posts.post import Post
 from db.asking import insert_or_leave, outdate, present
@@ -15,8 +17,13 @@ from db.attaching import Attached, Told, attach, change_original, follow, wake
 from db.codec import POST
 from db.tables import posts, revisions
 
+MAX_CHARACTERS, MAX_BYTES = 2_000, 2_600
+"""Of a link or a path: both are unique, and PostgreSQL refuses a key of more than 2,704 bytes."""
+
 
 def keep_post(connection: Connection, told: Told) -> Kept:
+    _refuse_long(told.post.path)
+    told = _watchable(told)
     # The original's row is locked first, as `recording` does: two orders would meet in a deadlock.
     seen = _find(connection, told.post, locked=False)
     attached = attach(connection, told, seen)
@@ -36,7 +43,28 @@ def _hangs(row: RowMapping) -> tuple[Any, ...]:
     return row["id"], row["original_id"], row["link"]
 
 
+def _too_long(text: str) -> bool:
+    return len(text) > MAX_CHARACTERS or len(text.encode(errors="surrogatepass")) > MAX_BYTES
+
+
+def _refuse_long(path: str) -> None:
+    if _too_long(path):
+        raise InputError(
+            f"{path[:80]!r}… is a path of {len(path)} characters; {MAX_CHARACTERS} is the most that is kept"
+        )
+
+
+def _watchable(told: Told) -> Told:
+    """A post whose link is too long to be kept is kept as one whose link cannot be watched."""
+    long = next((name for name in (told.url, told.identity) if name is not None and _too_long(name)), None)
+    if long is None:
+        return told
+    problem = f"the link is {len(long)} characters long; {MAX_CHARACTERS} is the most that is watched"
+    return replace(told, identity=None, url=None, problem=problem)
+
+
 def keep_problem(connection: Connection, path: str, problem: str, now: datetime) -> Kept:
+    _refuse_long(path)
     row = _at(connection, path)
     if row is None:
         post_id = _insert(connection, path=path, problem=problem, added_at=now, edited_at=now)
@@ -178,7 +206,11 @@ def _revise(connection: Connection, told: Told, post_id: int, revision: int) -> 
 
 
 def _read_anew(connection: Connection, told: Told, row: RowMapping) -> bool:
-    """Keep what a newer Daejo, or another path, makes of the same bytes; whether that differs."""
+    """Keep what is made of the same bytes this time; whether that differs from what was made before.
+
+    For posts of equal digest that are kept again: a file renamed, returned, or mended of a problem.
+    The survey does not read a file again that is as it was, so a newer reader alone changes nothing.
+    """
     here = (revisions.c.post_id == row["id"], revisions.c.revision == row["revision"])
     stored = connection.scalar(select(revisions.c.post).where(*here))
     read = POST.encode(told.post)

@@ -31,7 +31,7 @@ def find_post(connection: Connection, path: str) -> PostRow:
 
 
 def _by_ending(connection: Connection, path: str) -> PostRow:
-    """A post named by the end of its path, or by its id's row; one that is there goes before one that was."""
+    """A post named by the end of its path; one that is there goes before one that was."""
     wanted = f"/{path.removeprefix('./')}"
     rows = connection.execute(select(posts.c.id, posts.c.path, posts.c.vanished_at)).all()
     found = [row for row in rows if f"/{row.path}".endswith(wanted)]
@@ -95,9 +95,9 @@ def original(connection: Connection, original_id: int) -> OriginalRow:
 
 def find_original(connection: Connection, what: str) -> OriginalRow:
     for column in (originals.c.identity, originals.c.url, originals.c.landed):
-        ids = connection.scalars(select(originals.c.id).where(column == what).limit(2)).all()
-        if ids:
-            return original(connection, ids[0])
+        original_id = connection.scalar(select(originals.c.id).where(column == what).limit(1))
+        if original_id is not None:
+            return original(connection, original_id)
     linked = select(posts.c.original_id).where(posts.c.link == what, posts.c.original_id.is_not(None))
     original_id = connection.scalar(linked.limit(1))
     if original_id is None:

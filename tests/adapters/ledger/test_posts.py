@@ -1,5 +1,6 @@
 """Post files come, change, move, vanish and return; what was known of them stays."""
 
+import hashlib
 from dataclasses import replace
 from datetime import timedelta
 
@@ -230,6 +231,43 @@ def test_a_link_that_breaks_and_is_mended_goes_on_where_it_was(ledger, put, a_po
 
 
 # --- posts that cannot be watched
+
+
+def _noise(length):
+    """Text that PostgreSQL cannot make shorter."""
+    return hashlib.shake_256(b"noise").hexdigest(length)[:length]
+
+
+def test_a_link_too_long_to_be_watched_is_told_and_keeps_nothing_back(ledger, put, a_post):
+    long = f"https://a.example/{_noise(3_600)}"
+    kept = put(a_post(link=long))
+    assert (kept.what, kept.original_id) == ("added", None)
+    problem = "the link is 3618 characters long; 2000 is the most that is watched"
+    (standing,) = ledger.standings()
+    assert (standing.problem, standing.link) == (problem, long)
+    assert put(a_post("posts/two.md", text="둘")).original_id is not None
+    assert put(a_post(text="링크를 고침")).original_id is not None
+
+
+def test_a_link_as_long_as_may_be_is_watched(ledger, put, a_post):
+    link = f"https://a.example/{_noise(1_982)}"
+    kept = put(a_post(link=link[:1_995]))  # its identity has "web:" before it
+    assert ledger.original(kept.original_id).url == link[:1_995]
+
+
+@pytest.mark.parametrize("path", [f"posts/{_noise(1_995)}", "글" * 900], ids=["characters", "bytes"])
+def test_a_path_too_long_to_be_kept_is_told_in_one_line(ledger, put, a_post, now, path):
+    for keep in (lambda: put(a_post(path)), lambda: ledger.keep_problem(path, "line 3", now)):
+        with pytest.raises(InputError, match=f"is a path of {len(path)} characters") as caught:
+            keep()
+        assert len(str(caught.value)) < 240
+    assert ledger.posts() == ()
+
+
+def test_a_path_as_long_as_may_be_is_kept(ledger, put, a_post):
+    path = f"posts/{_noise(1_994)}"
+    put(a_post(path))
+    assert ledger.find_post(path).path == path
 
 
 def test_a_post_without_a_link_is_kept_with_the_reason(ledger, a_post, now):
