@@ -12,6 +12,15 @@ from daejo.alignment.terms import link_key
 PAYLOAD = 60
 """Characters of an anchor or query from which on it is no name but an encoded state."""
 _FRONT_DOORS = frozenset({"docs", "doc", "documentation", "home", "en", "latest", "stable"})
+_ENDINGS = frozenset(
+    {
+        "ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org",
+        "github", "gitlab", "gitbook", "readthedocs", "netlify", "vercel", "pages", "web", "firebaseapp",
+        "herokuapp", "appspot", "medium", "substack", "wordpress", "blogspot", "tistory", "notion",
+    }
+)  # fmt: skip
+"""What stands before a host's ending and names no site: a country's second level, hosts of many sites."""
+_STORY = re.compile(r"(?:^|-)([0-9a-f]{9,12})$")
 _ENDING = re.compile(r"(?:/index)?\.(?:html?|mdx?|md)$")
 _LOCALE = re.compile(r"^(?:docs|en|latest|stable)/")
 
@@ -49,19 +58,36 @@ def same_place(one: str, other: str) -> bool:
 
 
 def moved_house(one: str, other: str) -> bool:
-    """Whether a page kept its own name at another address: docs.old.org/guide/x and new.dev/x.
+    """Whether a page kept its own name at another address: docs.x.org/guide/setup and x.dev/setup.
 
     Sites move, and pages move within them; of 47 targets that changed in real documentation while
-    the text stayed, most had. An encoded state behind a ``#`` (a playground's code) is no name.
+    the text stayed, most had. At a site of another name the same last part ("setup", "download") is
+    another page, unless it is the id of a story, which Medium's publications keep where they go. An
+    encoded state behind a ``#`` (a playground's code) is no name.
     """
     left, right = _parts(one), _parts(other)
     if left.host == right.host and (left.payload or right.payload):
         return True
     if left.path and right.path:
+        ids = _story(left.path[-1]), _story(right.path[-1])
+        if ids[0] and ids[0] == ids[1]:
+            return True
+        if left.host and right.host and not akin(left.host, right.host):
+            return False
         same_anchor = bool(left.anchor) and left.anchor == right.anchor and left.host != right.host
         return left.path[-1] == right.path[-1] or same_anchor
     named = (left.path or right.path)[-1:]
-    return not set(named) - _FRONT_DOORS and bool(_labels(left.host) & _labels(right.host))
+    return not set(named) - _FRONT_DOORS and akin(left.host, right.host)
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two hosts may be one site's: the name that one is registered under is in the other too.
+
+    >>> akin("vitejs.dev", "docs.vite.org"), akin("docs.a.co.uk", "docs.b.co.uk"), akin("a.org", "b.org")
+    (True, False, False)
+    """
+    left, right = _labels(one), _labels(other)
+    return bool(left and right) and (left[-1] in right or right[-1] in left)
 
 
 class _Parts(NamedTuple):
@@ -79,9 +105,21 @@ def _parts(address: str) -> _Parts:
     return _Parts(host, path, anchor.lower(), max(len(anchor), len(query)) > PAYLOAD)
 
 
-def _labels(host: str) -> set[str]:
-    """The names in a host, without its ending: "vite" of vite.dev; "vitejs" is "vite" too."""
-    return {label.removesuffix("js") for label in host.split(".")[:-1]} - {"docs", "blog", "github"}
+def _labels(host: str) -> tuple[str, ...]:
+    """The names in a host without its ending, the registered one last: "vitejs" is "vite" too.
+
+    At a host of many sites (x.github.io) a site's name is the one before it.
+    """
+    labels = host.rpartition("@")[2].partition(":")[0].split(".")[:-1]
+    if len(labels) > 1 and labels[-1] in _ENDINGS:
+        labels.pop()
+    return tuple(label.removesuffix("js") or label for label in labels)
+
+
+def _story(name: str) -> str:
+    """The id that ends a Medium story's address; "" where there is none."""
+    found = _STORY.search(name)
+    return found[1] if found else ""
 
 
 def _path(address: str) -> tuple[str, ...]:

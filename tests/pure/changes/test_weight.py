@@ -94,7 +94,14 @@ def test_every_rule_has_an_example_and_says_why() -> None:
         (prose("a well known server side fact"), prose("a well-known server-side fact")),
         (linked("docs", "/docs/setup.md"), linked("docs", "https://x.org/docs/setup/")),
         (linked("docs", "https://x.org/a/setup"), linked("docs", "https://x.org/a/setup#linux")),
-        (linked("docs", "https://x.org/setup"), linked("docs", "https://new.dev/guide/setup")),
+        (linked("docs", "https://docs.x.org/setup"), linked("docs", "https://x.dev/guide/setup")),
+        (linked("docs", "http://www.x.org/setup"), linked("docs", "https://x.org/setup")),
+        (linked("docs", "https://xjs.org/setup"), linked("docs", "https://x.dev/setup")),
+        (linked("docs", "https://x.readthedocs.io/setup"), linked("docs", "https://x.org/en/setup")),
+        (
+            linked("this", "https://medium.com/@ann/on-tea-1a2b3c4d5e6f"),
+            linked("this", "https://tea.example/all-about-tea-1a2b3c4d5e6f"),
+        ),
         (linked("docs", "https://x.org/setup"), linked("docs", "https://x.org/setup?utm_source=y")),
         (linked("docs", "https://x.org/setup"), prose("docs")),
         (code("a  =  1"), code("a = 1")),
@@ -114,6 +121,22 @@ def test_every_rule_has_an_example_and_says_why() -> None:
 def test_what_only_looks_different_is_cosmetic(before: Block, after: Block) -> None:
     assert weigh((before,), (after,))[0] is Weight.COSMETIC
     assert weigh((after,), (before,))[0] is Weight.COSMETIC
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://x.org/setup", "https://new.dev/guide/setup"),
+        ("https://x.org/download", "https://y.org/download"),
+        ("https://docs.x.co.uk/setup", "https://docs.y.co.uk/setup"),
+        ("https://x.github.io/setup", "https://y.github.io/setup"),
+        ("https://x.org/a/setup#linux", "https://y.org/b/install#linux"),
+        ("https://x.org/setup", "https://x.org@y.net/setup"),
+        ("https://medium.com/@ann/on-tea-1a2b3c4d5e6f", "https://tea.example/on-tea-6f5e4d3c2b1a"),
+    ],
+)
+def test_a_link_to_another_site_is_substantive_whatever_the_page_is_called(one: str, other: str) -> None:
+    assert weigh((linked("docs", one),), (linked("docs", other),))[0] is Weight.SUBSTANTIVE
 
 
 @pytest.mark.parametrize(
