@@ -73,9 +73,8 @@ def read_web(root: Element, head: Head, page_url: str) -> Article:
         subtitle=front.subtitle,
         author=author_in(head.story) or head.first("author", "article:author"),
         published=published,
-        updated=moment(head.story.get("dateModified"))
-        or moment(head.first("article:modified_time"))
-        or published,
+        # The day of publication says nothing of later edits: only a date of change may vouch for a text.
+        updated=moment(head.story.get("dateModified")) or moment(head.first("article:modified_time")),
         cover=front.cover,
         language=head.language or None,
         reader=READER,

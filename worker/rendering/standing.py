@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from daejo.findings import BaselineKind, FindingKind
+from daejo.history import Outcome
 from daejo.report import Row, Standing, Status
 from daejo.verdict import OriginalState
 
@@ -13,6 +14,11 @@ STATUS = {
     Status.VANISHED: ("vanished", "dim"),
     Status.IN_SYNC: ("in sync", "green"),
 }
+
+FAILED = frozenset(
+    {Outcome.SUSPECT, Outcome.UNREACHABLE, Outcome.DEFERRED, Outcome.UNPARSEABLE, Outcome.TOO_LARGE}
+)
+"""Outcomes of one look that leave an original's standing as it was, and that a person should hear of."""
 
 COUNTED = {
     FindingKind.MISSING: "missing",
@@ -34,7 +40,7 @@ STATE = {
     OriginalState.WITHHELD: "the original is withheld for legal reasons; decide whether the post stays",
     OriginalState.LOST: "the original's address shows no article; find where it is now and set the link",
     OriginalState.UNREADABLE: "what the original's address shows cannot be read; look at it in a browser",
-    OriginalState.UNREACHABLE: "the original's site does not answer; Daejo keeps trying",
+    OriginalState.UNREACHABLE: "the original could not be had; Daejo keeps trying",
     OriginalState.QUARANTINED: "looking failed three times; try by hand: daejo look POST",
 }
 
@@ -65,6 +71,8 @@ def situation(row: Row) -> tuple[str, ...]:
         told.append(STATE[standing.state])
         if standing.detail and standing.state is not OriginalState.NEW:
             told.append(standing.detail)
+    elif standing.outcome in FAILED:
+        told.append(f"the last look brought no text: {standing.detail}")
     if standing.moved_to:
         told.append(f"the original moved for good; set the post's link to {standing.moved_to}")
     return tuple(t for t in told if t)

@@ -39,6 +39,7 @@ def ago(then: datetime | None, now: datetime) -> str:
 
 
 def sureness(confidence: float) -> str:
-    """How sure, in a word and in per cent."""
-    word = "sure" if confidence >= 0.9 else "likely" if confidence >= 0.7 else "perhaps"
-    return f"{word} ({confidence:.0%})"
+    """How sure, in a word and in per cent; what is concluded is never told as 100 %."""
+    percent = min(round(confidence * 100), 99)
+    word = "sure" if percent >= 90 else "likely" if percent >= 70 else "perhaps"
+    return f"{word} ({percent}%)"
