@@ -20,7 +20,8 @@ _ENDINGS = frozenset(
     }
 )  # fmt: skip
 """What stands before a host's ending and names no site: a country's second level, hosts of many sites."""
-_STORY = re.compile(r"(?:^|-)([0-9a-f]{9,12})$")
+_ID = re.compile(r"(?:^|-)([0-9a-f]{9,12}|\d{9,24}|\d{4}\.\d{4,5})$")
+"""Of a Medium story, of a post of a network, of a paper on arXiv: no two things have the same."""
 _ENDING = re.compile(r"(?:/index)?\.(?:html?|mdx?|md)$")
 _LOCALE = re.compile(r"^(?:docs|en|latest|stable)/")
 
@@ -62,14 +63,14 @@ def moved_house(one: str, other: str) -> bool:
 
     Sites move, and pages move within them; of 47 targets that changed in real documentation while
     the text stayed, most had. At a site of another name the same last part ("setup", "download") is
-    another page, unless it is the id of a story, which Medium's publications keep where they go. An
-    encoded state behind a ``#`` (a playground's code) is no name.
+    another page, unless it is an id, which a story or a paper keeps wherever it goes. An encoded
+    state behind a ``#`` (a playground's code) is no name.
     """
     left, right = _parts(one), _parts(other)
     if left.host == right.host and (left.payload or right.payload):
         return True
     if left.path and right.path:
-        ids = _story(left.path[-1]), _story(right.path[-1])
+        ids = _id(left.path[-1]), _id(right.path[-1])
         if ids[0] and ids[0] == ids[1]:
             return True
         if left.host and right.host and not akin(left.host, right.host):
@@ -116,9 +117,9 @@ def _labels(host: str) -> tuple[str, ...]:
     return tuple(label.removesuffix("js") or label for label in labels)
 
 
-def _story(name: str) -> str:
-    """The id that ends a Medium story's address; "" where there is none."""
-    found = _STORY.search(name)
+def _id(name: str) -> str:
+    """The id that ends an address; "" where there is none."""
+    found = _ID.search(name)
     return found[1] if found else ""
 
 

@@ -102,6 +102,7 @@ def test_every_rule_has_an_example_and_says_why() -> None:
             linked("this", "https://medium.com/@ann/on-tea-1a2b3c4d5e6f"),
             linked("this", "https://tea.example/all-about-tea-1a2b3c4d5e6f"),
         ),
+        (linked("paper", "https://papers.org/abs/2101.01234"), linked("paper", "https://x.io/p/2101.01234")),
         (linked("docs", "https://x.org/setup"), linked("docs", "https://x.org/setup?utm_source=y")),
         (linked("docs", "https://x.org/setup"), prose("docs")),
         (code("a  =  1"), code("a = 1")),
