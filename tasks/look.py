@@ -7,6 +7,7 @@ from daejo.look import look as look_at
 from worker import log
 from worker.app import app
 from worker.calls import LOOK, call
+from worker.vital import sign_of_life
 from worker.wire import process_house
 
 logger = log.get(__name__)
@@ -16,6 +17,7 @@ logger = log.get(__name__)
 def look(original_id: int, lease: str) -> None:
     """Look at one original under its lease; where the lease has passed to another, end quietly."""
     house = process_house()
+    sign_of_life(house)
     try:
         verdict = look_at(original_id, house.ledger, house.web, house.now(), lease, house.settings.policy)
     except Superseded as error:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from worker import log
 from worker.app import app
 from worker.calls import PRUNE, call
+from worker.pruning import prune as let_go
 from worker.wire import process_house
 
 logger = log.get(__name__)
@@ -16,7 +15,5 @@ logger = log.get(__name__)
 def prune() -> None:
     """Let go of old raw pages and of flags long sent, in the database and in the streams."""
     house = process_house()
-    kept = timedelta(days=house.settings.keep_flags)
-    pruned = house.ledger.prune(house.now(), keep=house.settings.keep_pages, sent_flags=kept)
-    trimmed = house.queue.trim() if house.queue else 0
+    pruned, trimmed = let_go(house.ledger, house.queue, house.settings, house.now())
     logger.info("pruned", what=str(pruned), entries=trimmed)

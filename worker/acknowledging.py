@@ -15,12 +15,28 @@ def acknowledge(ledger: Ledger, now: datetime, finding_id: int, reason: str = ""
 
 
 def acknowledge_post(
-    ledger: Ledger, now: datetime, post: str, reason: str = "", *, against_now: bool = False
+    ledger: Ledger,
+    now: datetime,
+    post: str,
+    reason: str = "",
+    *,
+    against: int | None = None,
+    against_now: bool = False,
 ) -> Acknowledged:
-    """All that a post has open; with ``against_now`` the original as it is now becomes its baseline."""
+    """All that a post has open. ``against``: this snapshot of its original becomes its baseline, and
+    with ``against_now`` the newest, which perhaps nobody has seen.
+
+    InputError where there is a newer one than ``against``: what it brought would be acknowledged too.
+    """
     row = ledger.find_post(post)
-    if against_now:
-        return ledger.review(row.id, now, note=reason)
+    if against is not None and row.original_id is not None:
+        newest = ledger.original(row.original_id).snapshot_id
+        if newest is not None and against < newest:
+            raise InputError(
+                f"the original changed after snapshot {against}; see daejo show, then --against {newest}"
+            )
+    if against_now or against is not None:
+        return ledger.review(row.id, now, against, reason)
     return ledger.acknowledge_post(row.id, now, reason)
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 from daejo.errors import InputError
+from daejo.findings import Policy
+from daejo.findings.policy import DEFAULT
 from worker.pool import LIMIT, Job, run_jobs
 from worker.rendering.safety import escape_json
 from worker.rendering.text import write_json
 
 
-def run_batch(batch: Path, jobs: int | None = None, limit: float = LIMIT) -> Counter[str]:
+def run_batch(
+    batch: Path, jobs: int | None = None, limit: float = LIMIT, policy: Policy = DEFAULT
+) -> Counter[str]:
     """Compare every line of ``batch`` ("-": standard input), printing one JSON object a line.
 
     Returns how many were "in_sync", "stale" and "failed".
@@ -24,7 +29,7 @@ def run_batch(batch: Path, jobs: int | None = None, limit: float = LIMIT) -> Cou
     except OSError as error:
         raise InputError(f"{batch}: cannot be opened ({error.strerror})") from None
     try:
-        for job in run_jobs(descriptor, compare_line, jobs or _cores(), limit):
+        for job in run_jobs(descriptor, partial(compare_line, policy=policy), jobs or _cores(), limit):
             word, text = job.result or ("failed", _error(f"line {job.number}: {job.lost}"))
             done[word] += 1
             write_json(text)
@@ -34,7 +39,7 @@ def run_batch(batch: Path, jobs: int | None = None, limit: float = LIMIT) -> Cou
     return done
 
 
-def compare_line(job: Job) -> tuple[str, str]:
+def compare_line(job: Job, policy: Policy = DEFAULT) -> tuple[str, str]:
     """One line of a batch -> "in_sync", "stale" or "failed", and the JSON to print."""
     from daejo.errors import DaejoError
     from worker.comparing import compare_files
@@ -42,7 +47,7 @@ def compare_line(job: Job) -> tuple[str, str]:
     from worker.rendering.text import json_text
 
     try:
-        made = compare_files(*_asked(job))
+        made = compare_files(*_asked(job), policy)
         return "in_sync" if made.in_sync else "stale", json_text(compare_json(made), indent=None)
     except DaejoError as error:
         return "failed", _error(str(error))

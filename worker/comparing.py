@@ -8,7 +8,8 @@ from pathlib import Path
 from daejo.alignment.pair import Pair
 from daejo.changes import Change
 from daejo.errors import InputError, LookError
-from daejo.findings import Finding, hold
+from daejo.findings import Finding, Policy, hold
+from daejo.findings.policy import DEFAULT
 from daejo.originals.article import Article, Completeness
 from daejo.originals.page import Page, Source
 from daejo.posts import read_post
@@ -37,9 +38,11 @@ class Comparison:
         return not self.findings
 
 
-def compare(original: Article, post: Post, baseline: Article | None = None) -> Comparison:
+def compare(
+    original: Article, post: Post, baseline: Article | None = None, policy: Policy = DEFAULT
+) -> Comparison:
     """Hold ``post`` against ``original``, given what it was translated from where that is known."""
-    held = hold((baseline or original).blocks, original.blocks, post)
+    held = hold((baseline or original).blocks, original.blocks, post, policy)
     return Comparison(
         original=original,
         post=post,
@@ -50,12 +53,14 @@ def compare(original: Article, post: Post, baseline: Article | None = None) -> C
     )
 
 
-def compare_files(original: Path, post: Path, baseline: Path | None = None) -> Comparison:
+def compare_files(
+    original: Path, post: Path, baseline: Path | None = None, policy: Policy = DEFAULT
+) -> Comparison:
     """The same from files. Raises InputError, naming the file, where one cannot be read."""
     translated = read_post(read_file(post), str(post))
     article, notes = read_original(original, translated.link)
     then = read_original(baseline, translated.link)[0] if baseline else None
-    made = compare(article, translated, then)
+    made = compare(article, translated, then, policy)
     return Comparison(
         original=made.original,
         post=made.post,

@@ -17,6 +17,7 @@ from worker.queues import RedisQueue
 from worker.queues.redis_queue import asked
 from worker.rendering.words import typed
 from worker.settings import Settings
+from worker.vital import LOOKER
 
 if TYPE_CHECKING:
     from worker.wire import House
@@ -25,6 +26,8 @@ OLDEST_REDIS = (6, 2)
 """XAUTOCLAIM, which takes over what a dead reader held, is there since 6.2."""
 ALIVE = timedelta(minutes=3)
 """Without a sign of life for so long, a process is taken for dead."""
+WAITING = timedelta(minutes=10)
+"""While originals are due and none is looked at for so long, the looks' queue has no reader."""
 _SIGN = {"worker": "worker@", "beat": "tick"}
 """Whose heartbeat tells of which process: the tick runs only where beat sends it."""
 SENT_WITHIN = timedelta(minutes=10)
@@ -73,6 +76,7 @@ def _examine(house: House) -> Iterator[Check]:
     if not database.bad:
         yield _guarded("worker", partial(_process, "worker", house, now))
         yield _guarded("beat", partial(_process, "beat", house, now))
+        yield _guarded("looks", partial(_looks, house, now))
         yield _guarded("flags", partial(_flags, house.ledger, house.queue, now))
         yield _guarded("originals", partial(_originals, house.ledger, now))
     yield from _folders(house.settings)
@@ -131,6 +135,21 @@ def _process(name: str, house: House, now: datetime) -> Check:
     if quiet > max(ALIVE, timedelta(seconds=5 * house.settings.tick)):
         return Check(name, Health.BAD, f"last seen {_span(quiet)} ago; start it again: daejo {name}")
     return Check(name, Health.OK, f"seen {_span(quiet)} ago")
+
+
+def _looks(house: House, now: datetime) -> Check:
+    """Looks go through a queue of their own, which perhaps no living worker reads."""
+    if house.queue is None:
+        return Check("looks", Health.UNUSED, "no Redis: daejo run makes them")
+    count, oldest = house.ledger.due(now)
+    beats = [beat.at for beat in house.ledger.heartbeats() if beat.name.startswith(LOOKER)]
+    seen = f"the last was begun {_span(now - max(beats))} ago" if beats else "none was ever begun"
+    patience = max(WAITING, timedelta(seconds=2 * house.settings.lease))
+    idle = not beats or now - max(beats) > patience
+    if oldest is not None and now - oldest > patience and idle:
+        told = f"{count} wait, and {seen}; does a worker read the queue? daejo worker --queues=fetch"
+        return Check("looks", Health.BAD, told)
+    return Check("looks", Health.OK, seen)
 
 
 def _embedded(name: str, house: House, now: datetime) -> Check:

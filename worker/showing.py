@@ -20,6 +20,8 @@ class Shown:
     post: Post
     findings: tuple[FindingRow, ...]
     made_at: datetime
+    snapshot: int | None = None
+    """The newest text of the original that was known when this was read: `daejo ack --against` names it."""
 
     def before(self, finding: FindingRow) -> str:
         """The passage of the post after which a missing one belongs; empty at the beginning."""
@@ -35,9 +37,17 @@ def show(
 ) -> Shown:
     """The post at a path, or whose path ends in it. InputError where none or several do."""
     found = ledger.find_post(what)
+    # Before the findings are read: a look that comes between must not pass for what was shown.
+    snapshot = ledger.original(found.original_id).snapshot_id if found.original_id is not None else None
     rows = [row for row in full_report(ledger, now).rows if row.standing.post_id == found.id]
     findings = sorted(ledger.findings(found.id, states), key=_place)
-    return Shown(row=rows[0], post=ledger.post_of(found.id), findings=tuple(findings), made_at=now)
+    return Shown(
+        row=rows[0],
+        post=ledger.post_of(found.id),
+        findings=tuple(findings),
+        made_at=now,
+        snapshot=snapshot,
+    )
 
 
 def full_report(ledger: Ledger, now: datetime) -> Report:

@@ -20,6 +20,10 @@ Progress = Callable[[int, int, str], None]
 """Called with how many are done, of how many, and the path in hand."""
 
 
+FEW = 3
+"""So many posts of a folder may vanish at once, though they are all."""
+
+
 @dataclass(slots=True)
 class Surveyed:
     """What a survey brought. ``kept`` counts the words of `ports.Kept` ("added", "edited" ...);
@@ -171,8 +175,28 @@ def _keep_vanished(
     closed = [f"{entry.path}/" for entry in names if isinstance(entry, Skipped)]
     hidden = {path for path in known if any(path.startswith(folder) for folder in closed)}
     for root in roots:
-        if root.is_dir():
+        if root.is_dir() and not _emptied(root, there, known, done):
             done.vanished += ledger.keep_vanished(str(root), sorted(there | hidden), now)
+    _keep_vanished_files(roots, known, ledger, now, done)
+
+
+def _emptied(root: Path, there: set[str], known: dict[str, PostRow], done: Surveyed) -> bool:
+    """Whether every post of a folder would vanish at once: it is a mount point with nothing mounted."""
+    own = [path for path, row in known.items() if row.vanished_at is None and Path(path).is_relative_to(root)]
+    if len(own) <= FEW or not there.isdisjoint(own):
+        return False
+    why = (
+        f"all {len(own)} of its posts would be gone at once: it looks empty or unmounted, and nothing was "
+        "noted; mount it again, or remove the last posts in two steps if it is meant"
+    )
+    done.unread.append(Skipped(str(root), why))
+    return True
+
+
+def _keep_vanished_files(
+    roots: Sequence[Path], known: dict[str, PostRow], ledger: Ledger, now: datetime, done: Surveyed
+) -> None:
+    """The same for posts that are watched file by file."""
     missing = {str(root) for root in roots if str(root) in known and not root.exists()}
     for parent in sorted({str(Path(path).parent) for path in missing if known[path].vanished_at is None}):
         present = [path for path in known if path not in missing]

@@ -59,8 +59,9 @@ def _one(original: Path, post: Path, baseline: Path | None, shape: Format) -> No
     from worker.comparing import compare_files
     from worker.rendering.compare_json import compare_json
     from worker.rendering.text import console, print_json, say, tell
+    from worker.settings import Settings
 
-    made = compare_files(original, post, baseline)
+    made = compare_files(original, post, baseline, Settings.load().policy.findings)
     for note in made.notes:
         tell(f"note: {note}")
     if shape is Format.JSON:
@@ -79,6 +80,7 @@ def _one(original: Path, post: Path, baseline: Path | None, shape: Format) -> No
 
 def _batch(batch: Path, jobs: int | None) -> None:
     from worker.batch import run_batch
+    from worker.settings import Settings
 
-    done = run_batch(batch, jobs)
+    done = run_batch(batch, jobs, policy=Settings.load().policy.findings)
     finish(stale=done["stale"] > 0, failed=done["failed"] > 0)

@@ -60,11 +60,20 @@ def ack(
         str, typer.Argument(metavar="FINDING|POST", help="A finding's number (see daejo show), or a post.")
     ],
     reason: Annotated[str, typer.Option(help="Why no change is needed; kept with it.")] = "",
+    against: Annotated[
+        int | None,
+        typer.Option(
+            metavar="SNAPSHOT",
+            help="For a post: it was reviewed against this snapshot of its original, the number that "
+            "daejo show prints, and is held against it. Refused where the author changed it after that.",
+        ),
+    ] = None,
     against_now: Annotated[
         bool,
         typer.Option(
             "--against-now",
-            help="For a post: it was reviewed against the original as it is now, and is held against that.",
+            help="The same with the newest snapshot, whether somebody saw it or not: a look may have "
+            "brought it since. --against is safer.",
         ),
     ] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take the last acknowledgement of it back.")] = False,
@@ -74,7 +83,7 @@ def ack(
     \b
     Examples:
       daejo ack 17 --reason "a different example on purpose"
-      daejo ack posts/story.md --against-now
+      daejo ack posts/story.md --against 12
       daejo ack 17 --undo
     """
     from worker.acknowledging import acknowledge, acknowledge_post, take_back
@@ -84,10 +93,13 @@ def ack(
     from worker.rendering.text import say
 
     number = _number(what)
-    if number is not None and against_now:
-        fail("--against-now goes with a post, not with a finding")
-    if undo and against_now:
-        fail("--undo takes the last acknowledgement back, of whatever kind; leave out --against-now")
+    reviewed = against_now or against is not None
+    if number is not None and reviewed:
+        fail("--against and --against-now go with a post, not with a finding")
+    if against_now and against is not None:
+        fail("--against names a snapshot, --against-now the newest: give one of them")
+    if undo and reviewed:
+        fail("--undo takes the last acknowledgement back, of whatever kind; leave out --against")
     with house() as opened:
         ledger, now = opened.ledger, opened.now()
         if undo:
@@ -96,7 +108,8 @@ def ack(
         elif number is not None:
             done = acknowledge(ledger, now, number, reason)
         else:
-            done = acknowledge_post(ledger, now, asked_for(ledger, what), reason, against_now=against_now)
+            post = asked_for(ledger, what)
+            done = acknowledge_post(ledger, now, post, reason, against=against, against_now=against_now)
     say(acknowledged_line(done))
 
 

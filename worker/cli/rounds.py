@@ -13,6 +13,7 @@ from daejo.look import look
 from daejo.verdict import OriginalState
 from worker.cli.names import find_original
 from worker.cli.progress import bar
+from worker.pruning import prune
 from worker.rendering.report_table import report_table
 from worker.rendering.round import look_lines, round_lines
 from worker.rendering.survey import survey_lines
@@ -47,11 +48,15 @@ def once(house: House, *, everything: bool = False) -> Result:
 def keep_going(house: House, pause: float, *, everything: bool = False) -> NoReturn:
     """A round every ``pause`` seconds, until somebody stops it. A round that fails is told, not fatal."""
     signal.signal(signal.SIGTERM, _stop)
+    pruned: float | None = None
     while True:
         began = time.monotonic()
         try:
             house.ledger.beat(ALIVE, house.now())
             _round(house, everything=everything)
+            if pruned is None or began - pruned >= house.settings.prune:
+                prune(house.ledger, house.queue, house.settings, house.now())
+                pruned = began
         except DaejoError as error:
             tell(f"daejo: {error}; the next round tries again")
         left = pause - (time.monotonic() - began)

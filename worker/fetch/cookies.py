@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from email.message import Message
 from http.cookiejar import CookieJar
-from urllib.request import Request as CookieRequest
+from urllib.request import Request as CookieRequest  # noqa: TID251 - a value for the jar; nothing is fetched
 
 from worker.fetch.exchange import Answer
 

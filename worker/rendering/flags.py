@@ -84,5 +84,7 @@ def acknowledged_line(done: Acknowledged) -> str:
     if done.undone_at is not None:
         return f"{where}: taken back; {findings} open again."
     if done.snapshot_id is not None:
-        return f"{where}: reviewed against the original as it is now; {findings} acknowledged."
+        return (
+            f"{where}: reviewed against snapshot {done.snapshot_id} of the original; {findings} acknowledged."
+        )
     return f"{where}: {findings} acknowledged."

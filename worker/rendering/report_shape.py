@@ -82,9 +82,10 @@ class ShownFindingShape:
 
 @dataclass(frozen=True, slots=True)
 class ShowShape:
-    """What ``daejo show --format json`` prints."""
+    """What ``daejo show --format json`` prints. ``snapshot``: for ``daejo ack POST --against``."""
 
     post: RowShape
+    snapshot: int | None
     findings: tuple[ShownFindingShape, ...]
 
 
@@ -133,7 +134,11 @@ def row_shape(row: Row) -> RowShape:
 
 
 def show_shape(shown: Shown) -> ShowShape:
-    return ShowShape(post=row_shape(shown.row), findings=tuple(_finding(f) for f in shown.findings))
+    return ShowShape(
+        post=row_shape(shown.row),
+        snapshot=shown.snapshot,
+        findings=tuple(_finding(f) for f in shown.findings),
+    )
 
 
 def _finding(row: FindingRow) -> ShownFindingShape:

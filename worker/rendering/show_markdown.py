@@ -20,6 +20,7 @@ def show_markdown(shown: Shown) -> str:
         f"- Status: **{STATUS[row.status][0]}**",
         *(f"- {markdown(told)}" for told in situation(row)),
         f"- Basis: {markdown(verified(row))}",
+        *([] if shown.snapshot is None else [f"- Snapshot of the original: {shown.snapshot}"]),
         "",
     ]
     for found in shown.findings:

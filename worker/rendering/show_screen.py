@@ -56,6 +56,8 @@ def _head(shown: Shown) -> RenderableType:
     if standing.last_change_at:
         looked += f", last change seen {ago(standing.last_change_at, shown.made_at)}"
     table.add_row(Text("looked", style="dim"), Text(looked))
+    if shown.snapshot is not None:
+        table.add_row(Text("snapshot", style="dim"), Text(f"{shown.snapshot} of the original"))
     return table
 
 

@@ -153,3 +153,29 @@ def test_korean_in_an_ascii_terminal_ends_no_command(process: Daejo, folder: Pat
     for shape in ("table", "markdown", "json"):
         ended = process("compare", "story.md", POST, "--format", shape, LC_ALL="C", PYTHONIOENCODING="ascii")
         assert ended.code == 0
+
+
+def test_which_edits_raise_is_the_setting_of_the_house(daejo: Daejo, folder: Path) -> None:
+    story = (folder / "story.md").read_text(encoding="utf-8")
+    now = story.replace("but nobody slept well", "yet nobody slept well").replace(
+        "We found out", "We  learned"
+    )
+    (folder / "now.md").write_text(now.replace("last year", "Last year"), encoding="utf-8")
+    line = json.dumps({"original": "now.md", "post": "posts/2024-05-01-queue.md", "baseline": "story.md"})
+    (folder / "pairs.jsonl").write_text(line + "\n", encoding="utf-8")
+
+    def stale(**setting: str) -> tuple[int, int]:
+        one = daejo(
+            "compare",
+            "now.md",
+            "posts/2024-05-01-queue.md",
+            "--baseline",
+            "story.md",
+            "--format",
+            "json",
+            **setting,
+        ).json
+        many = json.loads(daejo("compare", "--batch", "pairs.jsonl", **setting).out)
+        return tuple(sum(f["kind"] == "stale" for f in made["findings"]) for made in (one, many))
+
+    assert stale(DAEJO_RAISES="cosmetic") > stale()

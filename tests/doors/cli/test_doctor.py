@@ -55,3 +55,33 @@ def test_worker_and_beat_need_redis(daejo: Daejo) -> None:
         assert ended.code == 2
         assert "DAEJO_REDIS_URL" in ended.err
         assert ended.err.count("\n") == 1
+
+
+def test_looks_that_nobody_makes_are_told_though_a_worker_ticks(
+    daejo: Daejo, tmp_path: Path, redis_url: str
+) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    from daejo.posts import read_post
+    from db import SqlLedger
+
+    daejo("db", "upgrade")
+    now = datetime.now(UTC)
+    ledger = SqlLedger(f"sqlite:///{tmp_path}/daejo.sqlite")
+    text = '---\ntitle: "글"\nlink: "https://a.example/x"\n---\n\n\n본문.\n'
+    post = read_post(text.encode(), "/posts/x.md")
+    ledger.keep_post(post, "web:x", "https://a.example/x", now - timedelta(hours=1))
+    ledger.beat("tick", now)
+    ledger.beat("worker@here", now)
+
+    def looks() -> Any:
+        ended = daejo("doctor", "--format", "json", DAEJO_REDIS_URL=redis_url)
+        return {check["name"]: check for check in ended.json["checks"]}["looks"]
+
+    assert looks()["health"] == "bad"
+    assert "--queues=fetch" in looks()["told"]
+    ledger.beat("looker@here", now - timedelta(minutes=30))
+    assert looks()["health"] == "bad"
+    ledger.beat("looker@here", now)
+    assert looks()["health"] == "ok"
+    ledger.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
+
+from db import SqlLedger
 
 Daejo = Callable[..., Any]
 SCHEMAS = Path(__file__).resolve().parents[3] / "schemas"
@@ -112,6 +115,51 @@ def test_acknowledging_a_finding_and_taking_it_back(watched: Daejo, site: Any, f
         ended = watched(*arguments)
         assert ended.code == 2
         assert ended.err.count("\n") == 1
+
+
+def test_a_review_is_against_what_was_shown_and_not_against_what_came_after(
+    watched: Daejo, site: Any, folder: Path
+) -> None:
+    watched("add", "posts")
+    watched("run")
+    move_on(site)
+    watched("run", "--all")
+    seen = watched("show", POST, "--format", "json").json["snapshot"]
+    assert f"snapshot  {seen} of the original" in watched("show", POST).out
+    assert f"Snapshot of the original: {seen}" in watched("show", POST, "--format", "markdown").out
+    status, page = site.pages["/queue"]
+    site.pages["/queue"] = (status, page.replace("ran 3 servers", "ran 5 servers"))
+    watched("run", "--all")
+    assert watched("show", POST, "--format", "json").json["snapshot"] != seen
+
+    late = watched("ack", POST, "--against", str(seen))
+    assert (late.code, late.err.count("\n"), "daejo show" in late.err) == (2, 1, True)
+    assert watched("report").code == 1
+    seen = watched("show", POST, "--format", "json").json["snapshot"]
+    done = watched("ack", POST, "--against", str(seen))
+    assert (done.code, f"against snapshot {seen} " in done.out) == (0, True)
+    assert watched("report").code == 0
+    for wrong in (["--against", "999"], ["--against", "1", "--against-now"], ["--against", "1", "--undo"]):
+        ended = watched("ack", POST, *wrong)
+        assert (ended.code, ended.err.count("\n")) == (2, 1)
+
+
+def test_a_folder_that_is_suddenly_empty_loses_no_post(watched: Daejo, site: Any, folder: Path) -> None:
+    text = (folder / POST).read_text(encoding="utf-8")
+    for number in range(4):
+        (folder / "posts" / f"{number}.md").write_text(f"{text}\n문장 {number}.\n", encoding="utf-8")
+    watched("add", "posts")
+    (folder / "posts").rename(folder / "away")
+    (folder / "posts").mkdir()
+    ended = watched("run", DAEJO_POSTS=str(folder / "posts"))
+    assert "looks empty or unmounted" in " ".join((ended.out + ended.err).split())
+    totals = watched("report", "--format", "json").json["totals"]
+    assert (totals["posts"], totals["vanished"]) == (5, 0)
+    (folder / "posts").rmdir()
+    (folder / "away").rename(folder / "posts")
+    (folder / "posts" / "0.md").unlink()
+    watched("run", DAEJO_POSTS=str(folder / "posts"))
+    assert watched("report", "--format", "json").json["totals"]["vanished"] == 1
 
 
 def test_flags_wait_in_the_database_without_redis(watched: Daejo, site: Any, folder: Path) -> None:
@@ -214,10 +262,25 @@ def test_an_interrupted_round_leaves_nothing_half_done(watched: Daejo, site: Any
 
 def test_every_keeps_going_until_it_is_stopped(watched: Daejo, site: Any, folder: Path) -> None:
     watched("add", "posts")
+    for days in (10, 11, 12):  # as a database that was never pruned has it: more pages than are kept
+        watched("run", "--all")
+        status, page = site.pages["/queue"]
+        site.pages["/queue"] = (status, re.sub("took [0-9]+ days", f"took {days} days", page))
+    watched("run", "--all")
+
+    def pages_kept() -> int:
+        ledger = SqlLedger(f"sqlite:///{folder}/daejo.sqlite")
+        original = ledger.find_original(f"{site.address}/queue")
+        kept = [ledger.page_of(snapshot.id) for snapshot in ledger.snapshots(original.id)]
+        ledger.close()
+        return sum(page is not None for page in kept)
+
+    assert pages_kept() == 4
     environment = {k: v for k, v in os.environ.items() if not k.startswith("DAEJO_")} | {
         "DAEJO_DATABASE_URL": f"sqlite:///{folder}/daejo.sqlite",
         "DAEJO_ALLOW": "127.0.0.1",
         "DAEJO_HOST_GAP": "0",
+        "DAEJO_KEEP_PAGES": "1",
         "DAEJO_POSTS": str(folder / "posts"),
     }
     command = [str(Path(sys.executable).with_name("daejo")), "run", "--every", "1s"]
@@ -226,8 +289,8 @@ def test_every_keeps_going_until_it_is_stopped(watched: Daejo, site: Any, folder
     )
     try:
         assert running.stdout is not None
-        said = [running.stdout.readline().decode() for _ in range(2)]
-        assert "looked at" in said[0]
+        said = running.stdout.readline().decode()
+        assert "Nothing is due" in said
         new = (folder / POST).read_text(encoding="utf-8").replace("/queue", "/other")
         site.publish("/other", "# Another story\n\nWith a text of its own, and long enough to be one. " * 3)
         (folder / "posts" / "new.md").write_text(new, encoding="utf-8")
@@ -235,6 +298,7 @@ def test_every_keeps_going_until_it_is_stopped(watched: Daejo, site: Any, folder
         while "added: " not in rest and len(rest) < 10_000:
             rest += running.stdout.readline().decode()
         assert "new.md" in rest
+        assert pages_kept() == 1
     finally:
         running.send_signal(signal.SIGTERM)
         _, err = running.communicate(timeout=30)

@@ -169,6 +169,7 @@ tasks.look(lease.original_id, "a lease of long ago")
     [original] = ledger.originals()
     [look] = ledger.looks(original.id)
     assert look.outcome.value == "unreachable"
+    assert "looker" in {beat.name.partition("@")[0] for beat in ledger.heartbeats()}
 
 
 def test_announce_sends_what_waits_and_leaves_it_where_redis_is_away(world, ledger):
