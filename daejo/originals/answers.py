@@ -22,7 +22,7 @@ from daejo.originals.guard import without_scripts
 from daejo.originals.page import Page
 from daejo.originals.soup import soup_of
 
-_BY_STATUS: dict[int, tuple[type[LookError], str]] = {
+BY_STATUS: dict[int, tuple[type[LookError], str]] = {
     401: (Blocked, "the site asks for a password"),
     402: (Blocked, "the site asks for payment"),
     403: (Blocked, "the site refuses to show the page"),
@@ -106,7 +106,7 @@ def check_answer(page: Page, wanted: str | None) -> None:
     if page.headers.get("cf-mitigated", "").strip().lower() == "challenge":
         raise Blocked("the site asks us to prove that we are human", status=page.status, url=page.url)
     if page.status in (401, 402, 403, 404, 410, 451):
-        kind, said = _BY_STATUS[page.status]
+        kind, said = BY_STATUS[page.status]
         if page.status == 404 and b"410 Deleted by author" in page.body[:20_000]:
             raise Gone("the author deleted this story", status=page.status, url=page.url)
         raise kind(said, status=page.status, url=page.url)
