@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
 from daejo.alignment.pair import Pair
+from daejo.alignment.quantities import values
 from daejo.blocks import Block
-from daejo.findings.finding import Finding, FindingKind
+from daejo.findings.finding import Evidence, Finding, FindingKind
 from daejo.findings.ground import text_of
 from daejo.findings.life import Closed, FindingState, KnownFinding
 from daejo.findings.recognising import Kin
@@ -18,6 +20,21 @@ HIDING = {
     FindingState.OPEN: frozenset({FindingKind.STALE}),
 }
 """What is found instead of another finding of the same paragraph while its original is edited or gone."""
+
+
+_PUNCTUATION = re.compile(r"[\s.,!?;:…·“”‘’\"'「」]")
+
+
+def bare(text: str) -> str:
+    """A text's paragraphs less punctuation and blanks: a comma taken out revises nothing."""
+    return "\n\n".join(_PUNCTUATION.sub("", paragraph) or paragraph for paragraph in text.split("\n\n"))
+
+
+def says_the_old(evidence: Evidence) -> bool:
+    """Whether the translation still holds a number that the original gave up, and not the one it has now."""
+    was, now, says = values(evidence.before), values(evidence.after), values(evidence.post)
+    gone, come = was - now, now - was
+    return bool(gone & says) and bool(come) and not come & says
 
 
 class Ending:
@@ -46,8 +63,8 @@ class Ending:
         return any(finding.evidence.post in self._told[kind] for kind in kinds)
 
     def revised(self, known: Finding) -> bool:
-        """Whether the post's text that a finding was about is no longer there."""
-        return not within(known.evidence.post, self._post_text)
+        """Whether the post's text that a finding was about is no longer there, punctuation aside."""
+        return not within(bare(known.evidence.post), bare(self._post_text))
 
     def why(self, known: Finding) -> Closed:
         """Why a finding is found no more."""

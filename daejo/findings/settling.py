@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from daejo.alignment.pair import Pair
 from daejo.blocks import Block
 from daejo.changes import weigh_texts
-from daejo.findings.ending import Ending
+from daejo.findings.ending import Ending, says_the_old
 from daejo.findings.finding import Finding, FindingKind
 from daejo.findings.life import Closed, FindingState, KnownFinding, Settled
 from daejo.findings.policy import DEFAULT, Policy
@@ -92,7 +92,8 @@ class _Settling:
         own = known.kind is FindingKind.STALE or bool(
             known.kind is FindingKind.ORPHAN and known.evidence.before
         )
-        return own and known.evidence.after == found.evidence.after and self.ending.revised(known)
+        same = known.evidence.after == found.evidence.after
+        return own and same and self.ending.revised(known) and not says_the_old(found.evidence)
 
     def _acknowledged(self, found: Finding, known: KnownFinding) -> None:
         """Somebody looked at it; that holds until the original says something else."""

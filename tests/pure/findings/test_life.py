@@ -335,3 +335,24 @@ def test_a_missing_paragraph_that_is_edited_as_it_appears_did_appear(
     later = Block(Kind.PARAGRAPH, GARDEN.text.replace("9:30", "10:45"))
     there = (*revised(), Block(Kind.PARAGRAPH, APPEARED.replace("9:30", "10:45"), lines=(18, 18)))
     assert closed(watch.look((*edited(), later), there)) == [Closed.APPEARED]
+
+
+def test_a_comma_taken_out_of_a_stale_paragraph_closes_nothing(
+    watch: Any, edited: Make, revised: Make
+) -> None:
+    four = edited(("3 floors", "4 floors"))
+    watch.look(four, revised())
+    touched = tuple(replace(b, text=b.text.replace(".", " !").replace(",", "")) for b in revised())
+    assert touched != revised()
+    assert closed(watch.look(four, touched)) == []
+
+
+def test_a_paragraph_that_still_says_the_old_number_was_not_revised(
+    watch: Any, edited: Make, revised: Make
+) -> None:
+    four = edited(("3 floors", "4 floors"))
+    watch.look(four, revised())
+    touched = tuple(replace(b, text=b.text.replace("3개 층", "이제 3개 층")) for b in revised())
+    assert touched != revised()
+    assert closed(watch.look(four, touched)) == []
+    assert closed(watch.look(four, revised(("3개 층", "4개 층")))) == [Closed.REVISED]
