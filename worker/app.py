@@ -29,15 +29,6 @@ def make_app(settings: Settings) -> Celery:
     return app
 
 
-def require_redis(settings: Settings) -> None:
-    """SettingsError where no Redis is configured, which a worker and a timetable cannot do without."""
-    if settings.redis_url is None:
-        raise SettingsError(
-            "DAEJO_REDIS_URL is not set, and the worker and the timetable talk through Redis; "
-            "without one, `daejo run --every 15m` does all in one process"
-        )
-
-
 def worker_name() -> str:
     """What this process' heartbeat is called: one for each machine, not for each process."""
     return f"worker@{socket.gethostname()}"
@@ -54,7 +45,7 @@ def _log(**_ignored: Any) -> None:
 @beat_init.connect  # type: ignore[untyped-decorator]
 def _check(**_ignored: Any) -> None:
     try:
-        require_redis(Settings.load())
+        Settings.load().require_redis("a Celery process")
     except SettingsError as error:
         raise SystemExit(f"daejo: {error}") from None
 

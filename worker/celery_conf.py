@@ -10,7 +10,7 @@ from worker import calls
 from worker.settings import Settings
 
 NO_REDIS = "redis://daejo-redis-url-is-not-set.invalid:6379/0"
-"""Celery wants an address; `require_redis` tells the person before it is used."""
+"""Celery wants an address; `Settings.require_redis` tells the person before it is used."""
 
 
 def configuration(settings: Settings) -> dict[str, Any]:

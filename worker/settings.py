@@ -179,6 +179,15 @@ class Settings(BaseSettings):
         except ValidationError as error:
             raise SettingsError(_one_sentence(error)) from None
 
+    def require_redis(self, what: str) -> str:
+        """The address of Redis; SettingsError where ``what`` cannot do without one."""
+        if self.redis_url is None:
+            raise SettingsError(
+                f"DAEJO_REDIS_URL is not set, and {what} talks through Redis; "
+                "without one, daejo run --every 15m does all in one process"
+            )
+        return self.redis_url
+
     @property
     def agent(self) -> str:
         """The User-Agent sent: name/version and a contact (draft-illyes-webbotauth-cbcp)."""

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from daejo.errors import SettingsError
 from worker.settings import Settings
 
 APP = "worker.app"
@@ -15,7 +14,6 @@ APP = "worker.app"
 
 def become(what: str, arguments: Sequence[str]) -> NoReturn:
     """Replace this process by ``celery what``: so a container's signals reach Celery itself."""
-    if Settings.load().redis_url is None:
-        raise SettingsError(f"daejo {what} needs Redis: set DAEJO_REDIS_URL, or use daejo run --every 15m")
+    Settings.load().require_redis(f"daejo {what}")
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "celery", "-A", APP, what, *arguments])  # noqa: S606

@@ -15,7 +15,7 @@ from celery.exceptions import QueueNotFound
 
 from daejo.errors import SettingsError
 from worker import calls
-from worker.app import make_app, require_redis
+from worker.app import make_app
 from worker.settings import Settings
 
 
@@ -86,7 +86,7 @@ def test_what_celery_must_be_told_is_told(app):
 
 def test_without_redis_a_worker_says_what_to_do():
     with pytest.raises(SettingsError, match="daejo run --every"):
-        require_redis(Settings.load())
+        Settings.load().require_redis("a worker")
 
 
 # --- each call, once, in a process of its own
