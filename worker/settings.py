@@ -171,7 +171,11 @@ class Settings(BaseSettings):
     @classmethod
     def load(cls, **overrides: Any) -> Self:
         """The settings of this process; SettingsError says in one line which one is wrong, and how."""
-        unknown = unknown_names([*os.environ, *dotenv_values(".env")])
+        try:
+            named = dotenv_values(".env")
+        except UnicodeDecodeError:
+            raise SettingsError(".env is not UTF-8: save it as UTF-8 (it may be EUC-KR/CP949)") from None
+        unknown = unknown_names([*os.environ, *named])
         if unknown:
             raise SettingsError(unknown)
         try:

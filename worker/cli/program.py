@@ -5,6 +5,7 @@ Exit codes: 0 in sync (or done), 1 something is stale, 2 bad input or failure, 1
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -59,6 +60,9 @@ class Program(TyperGroup):
             raise typer.Exit(PIPE_CLOSED) from None
 
 
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO})
+"""Nobody's bug: the disk that the output goes to is full."""
+
 app = typer.Typer(
     name="daejo",
     cls=Program,
@@ -76,9 +80,12 @@ def main() -> None:
     hush()
     try:
         app()
-    except Exception:
-        traceback.print_exc()
-        tell("This is a bug in Daejo: please report it with the lines above.")
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in FULL:
+            tell(f"the output could not be written: {error.strerror}")
+        else:
+            traceback.print_exc()
+            tell("This is a bug in Daejo: please report it with the lines above.")
         raise SystemExit(FAILED) from None
 
 

@@ -76,9 +76,11 @@ def _table(entries: Iterator[Residue]) -> Table:
 
 
 def _closing(found: Linted) -> str:
+    unread = f" {many(len(found.unreadable), 'file')} could not be read." if found.unreadable else ""
     if not found.residue:
-        return f"\n{many(found.posts, 'post')}, nothing left behind."
+        said = f"{many(found.posts, 'post')}, nothing left behind." if found.posts else ""
+        return f"\n{said}{unread}" if said else f"\n{unread.strip()}"
     counts = Counter(residue.kind.value.replace("_", " ") for _, residue in found.residue)
     told = ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
     posts = len({path for path, _ in found.residue})
-    return f"\n{many(len(found.residue), 'place')} in {posts} of {many(found.posts, 'post')}: {told}."
+    return f"\n{many(len(found.residue), 'place')} in {posts} of {many(found.posts, 'post')}: {told}.{unread}"

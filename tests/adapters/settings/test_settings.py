@@ -196,3 +196,9 @@ def test_a_look_has_time_for_its_wait_and_its_page(load):
     with pytest.raises(SettingsError, match="look_limit must be at least"):
         load(DEADLINE="30", HOST_GAP="10", LOOK_LIMIT="45")
     assert load(DEADLINE="30", HOST_GAP="10", LOOK_LIMIT="50")
+
+
+def test_an_env_file_of_another_encoding_is_told_in_one_line(load, tmp_path):
+    (tmp_path / ".env").write_bytes("DAEJO_CONTACT=가\n".encode("cp949"))
+    with pytest.raises(SettingsError, match=r"\.env is not UTF-8"):
+        load()

@@ -67,3 +67,19 @@ def test_a_story_is_read_from_its_address(watched: Daejo, site: Any) -> None:
     site.pages["/queue"] = (410, "gone")
     gone = watched("read", f"{site.address}/queue", "--format", "json")
     assert (gone.code, gone.json["outcome"]) == (0, "gone")
+
+
+def test_a_full_disk_behind_the_output_is_one_line_and_no_bug(folder: Path) -> None:
+    program = Path(sys.executable).with_name("daejo")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [program, "lint", "posts"],
+            cwd=folder,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert "could not be written" in done.stderr
+    assert "Traceback" not in done.stderr

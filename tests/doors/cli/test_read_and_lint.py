@@ -136,3 +136,11 @@ def test_one_broken_post_does_not_keep_the_others_back(daejo: Daejo, folder: Pat
     [unreadable] = ended.json["unreadable"]
     assert unreadable["path"] == "posts/bomb.md"
     assert unreadable["line"] == 3
+
+
+def test_lint_counts_what_it_could_not_read_and_calls_none_of_it_clean(daejo: Daejo, folder: Path) -> None:
+    (folder / "posts" / "broken.md").write_text("---\ntitle: [\n---\ntext\n")
+    assert "1 post, nothing left behind. 1 file could not be read." in daejo("lint", "posts").out
+    alone = daejo("lint", "posts/broken.md")
+    assert "nothing left behind" not in alone.out
+    assert "1 file could not be read." in alone.out
