@@ -24,6 +24,15 @@ FEW = 3
 """So many posts of a folder may vanish at once, though they are all."""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The original that a post names: "medium" or "web", and its canonical address; "none" without one."""
+
+    path: str
+    kind: str
+    url: str = ""
+
+
 @dataclass(slots=True)
 class Surveyed:
     """What a survey brought. ``kept`` counts the words of `ports.Kept` ("added", "edited" ...);
@@ -32,6 +41,8 @@ class Surveyed:
     kept: Counter[str] = field(default_factory=Counter)
     links: Counter[str] = field(default_factory=Counter)
     hosts: Counter[str] = field(default_factory=Counter)
+    originals: list[Named] = field(default_factory=list)
+    """What each link leads to, post by post."""
     added: list[str] = field(default_factory=list)
     edited: list[str] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
@@ -138,13 +149,16 @@ def _note_link(link: str | None, path: str, done: Surveyed, shared: dict[str, st
     """Count what a link leads to; returns why it cannot be watched, or nothing."""
     if not link:
         done.links["none"] += 1
+        done.originals.append(Named(path, "none"))
         return "no link to an original; write `link:` with its address into the front matter"
     try:
         identity = identify(link)
     except LinkError as error:
         done.links["none"] += 1
+        done.originals.append(Named(path, "none", link))
         return f"the link cannot be fetched: {error}"
     done.links[identity.kind] += 1
+    done.originals.append(Named(path, identity.kind, identity.url))
     done.hosts[identity.host] += 1
     first = shared.setdefault(identity.key, path)
     if first != path:

@@ -14,6 +14,9 @@ from worker.cli.program import app
 @app.command("add", rich_help_panel="Watching posts")
 def add(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Post files, or folders of posts.")],
+    links: Annotated[
+        bool, typer.Option("--links", help="Tell each link and its kind, also where they are many.")
+    ] = False,
 ) -> None:
     """Watch posts: read them, and remember which original each is a translation of.
 
@@ -25,6 +28,7 @@ def add(
     Examples:
       daejo add posts/
       daejo add posts/2024-06-19-story.md ../other-blog/_posts
+      daejo add posts/ --links
 
     Ends with 0, or with 2 when a post could not be read or its link cannot be watched; the others
     are added all the same.
@@ -37,6 +41,6 @@ def add(
 
     with house() as opened, bar("reading posts") as progress:
         done = survey(paths, opened.ledger, opened.now(), progress)
-    for line in survey_lines(done):
+    for line in survey_lines(done, links=links):
         say(line)
     finish(failed=bool(done.unread or done.unwatched))

@@ -13,11 +13,19 @@ LISTED = 20
 """Posts named one by one; a first survey of a thousand says the number."""
 
 
-def survey_lines(done: Surveyed, *, quiet: bool = False) -> Iterator[str]:
-    """What was read, what the links lead to, and the odd ones; ``quiet`` leaves out what is as it was."""
+NAMED = 100
+"""Links told one by one; of more, `--links` does."""
+
+
+def survey_lines(done: Surveyed, *, quiet: bool = False, links: bool = False) -> Iterator[str]:
+    """What was read, what each link leads to, and the odd ones; ``quiet`` leaves out what is as it was.
+
+    Links are told one by one where they are few, or with ``links``.
+    """
     if not quiet:
         yield f"{many(done.posts, 'post')} read: {_counted(done)}."
         yield from _links(done)
+        yield from _each_link(done, all_of_them=links)
     elif done.news:
         yield f"{many(done.posts, 'post')}: {_counted(done)}."
     if not done.kept["added"] or done.kept["unchanged"]:
@@ -48,6 +56,16 @@ def _links(done: Surveyed) -> Iterator[str]:
     if others:
         shown = ", ".join(f"{one_line(host, 60)} {count}" for host, count in others[:8])
         yield f"hosts beside medium.com: {shown}{' …' if len(others) > 8 else ''}"
+
+
+def _each_link(done: Surveyed, *, all_of_them: bool) -> Iterator[str]:
+    if not all_of_them and len(done.originals) > NAMED:
+        yield f"  {len(done.originals)} links: see each with --links"
+        return
+    for one in done.originals:
+        word = {"medium": "Medium", "web": "other site", "none": "no link"}[one.kind]
+        address = one_line(one.url, 300) if one.url else "-"
+        yield f"  {word:<10}  {one_line(shown_path(one.path))}  {address}"
 
 
 def _named(what: str, paths: Sequence[str]) -> Iterator[str]:

@@ -160,3 +160,15 @@ def test_a_database_that_is_away_is_one_line(daejo: Daejo, folder: Path) -> None
     ended = daejo("report", DAEJO_DATABASE_URL="postgresql+psycopg://nobody@127.0.0.1:9/none")
     assert ended.code == 2
     assert ended.err.count("\n") == 1
+
+
+def test_each_link_is_told_with_its_kind(daejo: Daejo, folder: Path) -> None:
+    posts = folder / "posts"
+    post = "---\ntitle: 글\nlink: {}\n---\n본문입니다.\n"
+    (posts / "medium.md").write_text(post.format("https://medium.com/@a/b-0123456789ab?source=rss"))
+    (posts / "other.md").write_text(post.format("https://dev.to/a/b"))
+    (posts / "none.md").write_text("---\ntitle: 글\n---\n본문입니다.\n")
+    told = [line.split() for line in daejo("add", "posts").out.splitlines()]
+    assert ["Medium", "posts/medium.md", "https://medium.com/@a/b-0123456789ab"] in told
+    assert ["other", "site", "posts/other.md", "https://dev.to/a/b"] in told
+    assert ["no", "link", "posts/none.md", "-"] in told
