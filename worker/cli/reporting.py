@@ -25,7 +25,7 @@ def report(
       daejo report --format json > report.json
       daejo report --format markdown > report.md
 
-    Ends with 0 when all is in sync, 1 when a post is stale or its original is lost.
+    Ends with 0 when all is in sync, 1 when a post is stale, lost or could not be checked.
     """
     from worker.cli.house import house
     from worker.rendering.report_shape import report_shape
