@@ -151,7 +151,7 @@ def _level_offset(drop: NDArray[np.int64], likeness: Matrix) -> int:
     rows = np.arange(len(best))
     weights = np.bincount(drop[rows, best] + 8, weights=likeness[rows, best] ** 2, minlength=17)
     weights[8] *= 1.01  # on a tie they lie level
-    return int(weights.argmax()) - 8
+    return int(np.argmax(weights)) - 8
 
 
 def _margins(likeness: Matrix) -> tuple[Matrix, Matrix]:

@@ -101,7 +101,7 @@ class _Links:
     def seen_in(self, documents: list[int]) -> NDArray[np.int64]:
         """In how many different documents each cell was seen."""
         of = np.repeat(np.array(documents, dtype=np.int64), self._sizes)
-        spread = int(of.max(initial=0)) + 1
+        spread = int(np.max(of, initial=0)) + 1
         return np.bincount(np.unique(self._cell * spread + of) // spread, minlength=len(self.english))
 
     def translate(self, into: str) -> NDArray[np.float64]:
