@@ -122,7 +122,7 @@ def single(
         same & (o == 2),
         images & alike,
         images & ~alike & known,
-        images & ~alike & ~known,
+        images & ~alike & (not known),
         same & (o > 3),
         ~same & ((o > 1) | (p > 1)),
         (ends[0] == ends[1]) & (ends[0] > 0),
