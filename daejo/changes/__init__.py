@@ -2,7 +2,19 @@
 
 from daejo.changes.change import Change, ChangeKind, Weight
 from daejo.changes.comparing import changes
+from daejo.changes.fields import Field, FieldChange, article_changes
 from daejo.changes.weighing import weigh_texts
 from daejo.changes.words import Piece, word_diff
 
-__all__ = ["Change", "ChangeKind", "Piece", "Weight", "changes", "weigh_texts", "word_diff"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Field",
+    "FieldChange",
+    "Piece",
+    "Weight",
+    "article_changes",
+    "changes",
+    "weigh_texts",
+    "word_diff",
+]
