@@ -10,7 +10,8 @@ from daejo.alignment.terms import code_terms
 from daejo.blocks import Block
 from daejo.changes.code import bare_lines
 from daejo.changes.listing import listed
-from daejo.findings.latin import HANGUL, is_code, text_of, times
+from daejo.findings.latin import HANGUL, is_code, text_of
+from daejo.findings.spellings import times
 
 SAME_CODE = 0.4
 """From this share of common tokens on two blocks of code are one, with a difference."""

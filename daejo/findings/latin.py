@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from daejo.alignment.cognates import by_skeleton, cognates
-from daejo.alignment.terms import TermKind, terms, word_key
+from daejo.alignment.terms import TermKind, terms
 from daejo.blocks import Block, Kind, MarkKind
 from daejo.changes.listing import listed
 from daejo.changes.wording import FUNCTION_WORDS, stem
+from daejo.findings.spellings import pieces, singular, times, transliterated
 
 SLIP = 0.8
 """From this likeness of letters on a word is another, misspelt."""
@@ -26,12 +26,9 @@ _CALENDAR = frozenset(
 )  # fmt: skip
 """Written with a capital in English only; dates are compared as figures."""
 HANGUL = re.compile(r"[가-힣]")
-_HANGUL_RUN = re.compile(r"[가-힣]{2,20}")
 _LOWER = re.compile(r"(?<![\w.-])[a-z]{3,30}(?![\w-])")
 _SHAPED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|[a-z]_")
 """A word that is a name by its shape, where every word may have a capital: in headings, in English."""
-_PIECE = re.compile(r"[._\-/]")
-_PLURAL_INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,9}s")
 _GLOSS = re.compile(r"[가-힣]\s?\(([A-Za-z][a-z]{1,30}(?:\s[A-Za-z][a-z]{1,30}){0,5})\)")
 _ABBREVIATION = re.compile(r"(?:[a-z]\.){1,3}[a-z]?|no\.\d+|etc|vs", re.IGNORECASE)
 
@@ -74,7 +71,7 @@ def names(original: Sequence[Block], post: Sequence[Block], usage: Usage = UNKNO
     more = [w for w in theirs if w.sure and 0 < known[w.key] < say[w.key]]
     gone = [w for w in ours if not _known(w, there) and (w.sure or w.key not in usage.ordinary)]
     gone = [w for w in gone if not (w.spelling.islower() and "-" in w.spelling)]
-    surely = [w for w in gone if w.sure and not _transliterated(w, post)]
+    surely = [w for w in gone if w.sure and not transliterated(w.key, text_of(post))]
     fewer = [w for w in ours if w.sure and 0 < say[w.key] < said[w.key]]
     if strange and (gone or fewer):
         yield f"name {_spelled(gone or fewer)} ≠ {_spelled(strange)}"
@@ -91,7 +88,7 @@ def _joined_name(word: _Word) -> bool:
 
 def usage_of(blocks: Sequence[Block]) -> Usage:
     lower = (word for block in blocks if block.is_prose for word in _LOWER.findall(block.text))
-    return Usage(frozenset(_singular(word) for word in lower))
+    return Usage(frozenset(singular(word) for word in lower))
 
 
 def is_code(blocks: Sequence[Block]) -> bool:
@@ -120,7 +117,7 @@ def _names(blocks: Sequence[Block]) -> list[_Word]:
             ):
                 continue
             sure = term.kind is TermKind.NAME and block.kind is not Kind.HEADING
-            found.append(_Word(_singular(term.spelling), term.spelling, sure))
+            found.append(_Word(singular(term.spelling), term.spelling, sure))
     return found
 
 
@@ -133,16 +130,16 @@ def _vocabulary(blocks: Sequence[Block], *, code: bool) -> Counter[str]:
             inside = any(start <= term.start < end for start, end in coded)
             if (inside or term.kind is TermKind.LINK) and not code:
                 continue
-            key = _singular(term.spelling)
-            words.update({key, *(_singular(p) for p in _PIECE.split(key) if len(p) > 1)})
+            key = singular(term.spelling)
+            words.update({key, *pieces(key)})
     return words
 
 
 def _known(word: _Word, vocabulary: Counter[str]) -> bool:
     if word.key in vocabulary:
         return True
-    pieces = [_singular(p) for p in _PIECE.split(word.key) if len(p) > 1]
-    return bool(pieces) and all(piece in vocabulary for piece in pieces)
+    parts = pieces(word.key)
+    return bool(parts) and all(part in vocabulary for part in parts)
 
 
 def _explained(word: _Word, original: Sequence[Block], post: Sequence[Block], known: Counter[str]) -> bool:
@@ -183,37 +180,6 @@ def _joined(vocabulary: Counter[str]) -> Iterator[str]:
     words = list(vocabulary)
     yield from words
     yield from (one + other for one, other in pairwise(words))
-
-
-def _transliterated(word: _Word, post: Sequence[Block]) -> bool:
-    known = by_skeleton([word.key])
-    return any(cognates(run, known) for run in _HANGUL_RUN.findall(text_of(post)))
-
-
-def _singular(word: str) -> str:
-    """A name without its plural: translations write none.
-
-    >>> _singular("CPUs"), _singular("proxies"), _singular("class")
-    ('cpu', 'proxy', 'class')
-    """
-    if _PLURAL_INITIALS.fullmatch(word):
-        return word[:-1].lower()
-    key = word_key(word)
-    if key.endswith("ies") and len(key) > 4:
-        return key[:-3] + "y"
-    if key.endswith(("sses", "xes", "ches", "shes")):
-        return key[:-2]
-    return key[:-1] if key.endswith("s") and len(key) > 2 and not key.endswith(("ss", "us", "is")) else key
-
-
-def times(token: str, text: str) -> int:
-    """How often a token stands in a text as a whole one; Hangul behind it is a particle."""
-    if not token or len(token) > 200:
-        return 0
-    edge = r"[A-Za-z0-9_]"
-    before = rf"(?<!{edge})" if re.match(edge, token) else ""
-    after = rf"(?!{edge})" if re.match(edge, token[-1]) else ""
-    return len(re.findall(before + re.escape(token) + after, text))
 
 
 def _spelled(found: Iterable[_Word]) -> str:

@@ -1,0 +1,55 @@
+"""How one word is spelled in two texts: with a plural or without, in pieces, in Hangul."""
+
+from __future__ import annotations
+
+import re
+
+from daejo.alignment.cognates import by_skeleton, cognates
+from daejo.alignment.terms import terms, word_key
+
+_PIECE = re.compile(r"[._\-/]")
+_PLURAL_INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,9}s")
+_HANGUL_RUN = re.compile(r"[가-힣]{2,20}")
+
+
+def singular(word: str) -> str:
+    """A name without its plural: translations write none.
+
+    >>> singular("CPUs"), singular("proxies"), singular("class")
+    ('cpu', 'proxy', 'class')
+    """
+    if _PLURAL_INITIALS.fullmatch(word):
+        return word[:-1].lower()
+    key = word_key(word)
+    if key.endswith("ies") and len(key) > 4:
+        return key[:-3] + "y"
+    if key.endswith(("sses", "xes", "ches", "shes")):
+        return key[:-2]
+    return key[:-1] if key.endswith("s") and len(key) > 2 and not key.endswith(("ss", "us", "is")) else key
+
+
+def times(token: str, text: str) -> int:
+    """How often a token stands in a text as a whole one; Hangul behind it is a particle."""
+    if not token or len(token) > 200:
+        return 0
+    edge = r"[A-Za-z0-9_]"
+    before = rf"(?<!{edge})" if re.match(edge, token) else ""
+    after = rf"(?!{edge})" if re.match(edge, token[-1]) else ""
+    return len(re.findall(before + re.escape(token) + after, text))
+
+
+def pieces(key: str) -> list[str]:
+    """The parts of a joined word ("node.js", "co-op"), singular; of any other word itself."""
+    return [singular(part) for part in _PIECE.split(key) if len(part) > 1]
+
+
+def vocabulary_of(text: str) -> frozenset[str]:
+    """Every Latin word of a text and the parts of joined ones, singular; addresses whole and in parts."""
+    keys = [singular(term.spelling) for term in terms(text)]
+    return frozenset({*keys, *(part for key in keys for part in pieces(key))})
+
+
+def transliterated(key: str, text: str) -> bool:
+    """Whether a Latin word stands in a Korean text written in Hangul: Postgres, 포스트그레스."""
+    known = by_skeleton([key])
+    return bool(known) and any(cognates(run, known) for run in _HANGUL_RUN.findall(text))
