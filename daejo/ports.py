@@ -11,6 +11,7 @@ from daejo.alignment.pair import Pair
 from daejo.changes import Change
 from daejo.findings import BaselineKind, Finding, FindingState, Severity
 from daejo.history import Outcome
+from daejo.originals.article import Article
 from daejo.originals.page import Page, Request
 from daejo.posts.post import Post
 from daejo.report import Standing
@@ -69,6 +70,17 @@ class PostRow:
     baseline_snapshot: int | None = None
     problem: str = ""
     vanished_at: datetime | None = None
+    baseline_certainty: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanting:
+    """A post whose baseline is assumed, ``made`` before the first text that we have of its original."""
+
+    post_id: int
+    original_id: int
+    url: str
+    made: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +303,37 @@ class Ledger(Protocol):
 
     def page_of(self, snapshot_id: int) -> Page | None:
         """The raw page that a snapshot was read from; None where retention let go of it."""
+
+    # --- baselines
+
+    def keep_copy(self, original_id: int, article: Article, at: datetime, source: str = "") -> int:
+        """Keep a version that no look brought: an archive's, a repository's, a file's. Its snapshot's id.
+
+        ``at``: since when it is known to have stood; ``source`` where it came from (the article's
+        address where nothing is given). The same text twice is one snapshot, also where a look brought
+        it first; then the earlier moment counts.
+        """
+
+    def set_baseline(
+        self,
+        post_id: int,
+        snapshot_id: int,
+        kind: BaselineKind,
+        now: datetime,
+        certainty: float | None = None,
+    ) -> None:
+        """Hold a post against a snapshot of its original from now on: it is judged anew, its original due.
+
+        ``certainty`` where the snapshot was chosen among versions. InputError where it is not one of the
+        post's own original.
+        """
+
+    def wanting(self, now: datetime, limit: int) -> tuple[Wanting, ...]:
+        """Posts to ask an archive for: baseline assumed, made before the first text that we have, and
+        never asked for or due again. Those that were never asked for come first."""
+
+    def asked(self, post_id: int, now: datetime, again: datetime | None) -> None:
+        """An archive was asked for this post; not again before ``again`` (None: never)."""
 
     # --- flags
 

@@ -52,6 +52,8 @@ class Standing:
     last_look_at: datetime | None
     last_change_at: datetime | None
     next_look_at: datetime | None
+    baseline_certainty: float | None = None
+    """How often such a choice of a baseline among versions is right; None where nothing was chosen."""
 
 
 @dataclass(frozen=True, slots=True)

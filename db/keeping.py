@@ -182,6 +182,7 @@ def _face(told: Told) -> dict[str, Any]:
         "original_title": post.original_title,
         "link": post.link,
         "digest": post.digest,
+        "made": post.made,
         "problem": told.problem,
     }
 

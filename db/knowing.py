@@ -44,6 +44,8 @@ def snapshot_of(row: RowMapping) -> Snapshot:
         taken_at=row["taken_at"],
         fingerprint=row["fingerprint"],
         article=ARTICLE.decode(row["article"]),
+        source=row["source"] or "",
+        since=row["since"],
     )
 
 
@@ -84,9 +86,9 @@ def _baseline(connection: Connection, row: RowMapping, newest: Snapshot | None) 
         return None
     kind = BaselineKind(row["baseline_kind"])
     if newest is not None and newest.id == snapshot_id:
-        return Baseline(kind, newest)
+        return Baseline(kind, newest, row["baseline_certainty"])
     found = connection.execute(select(snapshots).where(snapshots.c.id == snapshot_id)).mappings().one()
-    return Baseline(kind, snapshot_of(found))
+    return Baseline(kind, snapshot_of(found), row["baseline_certainty"])
 
 
 def _findings(connection: Connection, post: RowMapping) -> tuple[KnownFinding, ...]:

@@ -8,7 +8,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
-from daejo.findings import FindingState
+from daejo.findings import BaselineKind, FindingState
+from daejo.originals.article import Article
 from daejo.originals.page import Page
 from daejo.ports import (
     Acknowledged,
@@ -23,12 +24,14 @@ from daejo.ports import (
     OriginalRow,
     PostRow,
     Pruned,
+    Wanting,
 )
 from daejo.posts.post import Post
 from daejo.report import Standing
 from daejo.verdict import FlagKind, Known, Snapshot, Verdict
 from db import (
     attaching,
+    baselines,
     flags,
     history,
     keeping,
@@ -145,6 +148,27 @@ class SqlLedger:
 
     def page_of(self, snapshot_id: int) -> Page | None:
         return self._read(history.page_of, snapshot_id)
+
+    # --- baselines
+
+    def keep_copy(self, original_id: int, article: Article, at: datetime, source: str = "") -> int:
+        return self._write(baselines.keep_copy, original_id, article, at, source)
+
+    def set_baseline(
+        self,
+        post_id: int,
+        snapshot_id: int,
+        kind: BaselineKind,
+        now: datetime,
+        certainty: float | None = None,
+    ) -> None:
+        self._write(baselines.choose_baseline, post_id, snapshot_id, kind, now, certainty)
+
+    def wanting(self, now: datetime, limit: int) -> tuple[Wanting, ...]:
+        return self._read(baselines.wanting, now, limit)
+
+    def asked(self, post_id: int, now: datetime, again: datetime | None) -> None:
+        self._write(baselines.asked, post_id, now, again)
 
     # --- flags
 

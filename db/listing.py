@@ -69,6 +69,7 @@ def _post_row(row: RowMapping) -> PostRow:
         original_id=row["original_id"],
         baseline=BaselineKind(row["baseline_kind"]) if row["baseline_kind"] else None,
         baseline_snapshot=row["baseline_snapshot_id"],
+        baseline_certainty=row["baseline_certainty"],
         problem=row["problem"],
         vanished_at=row["vanished_at"],
     )

@@ -148,6 +148,7 @@ def _post(connection: Connection, verdict: Verdict, post: PostVerdict, written: 
             "baseline_kind": post.baseline,
             "baseline_snapshot_id": written.newest_id,
             "baseline_at": verdict.at,
+            "baseline_certainty": None,
         }
     connection.execute(update(posts).where(posts.c.id == post.post_id).values(values))
     if written.newest_id is not None:

@@ -16,7 +16,7 @@ from db.tables import acknowledged, acknowledgements, findings, posts, snapshots
 
 
 def acknowledge(connection: Connection, finding_id: int, now: datetime, note: str) -> Acknowledged:
-    post = _lock(connection, row_of(connection, findings, finding_id, "finding")["post_id"])
+    post = lock_post(connection, row_of(connection, findings, finding_id, "finding")["post_id"])
     # Read once more under the lock: a look that was being recorded may have closed it.
     finding = row_of(connection, findings, finding_id, "finding")
     if finding["state"] != FindingState.OPEN:
@@ -25,7 +25,7 @@ def acknowledge(connection: Connection, finding_id: int, now: datetime, note: st
 
 
 def acknowledge_post(connection: Connection, post_id: int, now: datetime, note: str) -> Acknowledged:
-    post = _lock(connection, post_id)
+    post = lock_post(connection, post_id)
     open_ids = _open(connection, post_id)
     if not open_ids:
         raise InputError(f"{post['path']} has no open finding")
@@ -35,8 +35,8 @@ def acknowledge_post(connection: Connection, post_id: int, now: datetime, note: 
 def review(
     connection: Connection, post_id: int, now: datetime, snapshot_id: int | None, note: str
 ) -> Acknowledged:
-    post = _lock(connection, post_id)
-    snapshot = _reviewed(connection, post, snapshot_id)
+    post = lock_post(connection, post_id)
+    snapshot = reviewed(connection, post, snapshot_id)
     done = _write(
         connection,
         post,
@@ -47,14 +47,15 @@ def review(
         before_kind=post["baseline_kind"],
         before_snapshot_id=post["baseline_snapshot_id"],
         before_at=post["baseline_at"],
+        before_certainty=post["baseline_certainty"],
     )
-    _set_baseline(connection, post_id, BaselineKind.REVIEWED, snapshot["id"], now)
+    set_baseline(connection, post_id, BaselineKind.REVIEWED, snapshot["id"], now)
     return done
 
 
 def undo(connection: Connection, acknowledgement_id: int, now: datetime) -> Acknowledged:
     row = row_of(connection, acknowledgements, acknowledgement_id, "acknowledgement")
-    post = _lock(connection, row["post_id"])
+    post = lock_post(connection, row["post_id"])
     row = row_of(connection, acknowledgements, acknowledgement_id, "acknowledgement")
     if row["undone_at"] is not None:
         raise InputError(f"acknowledgement {acknowledgement_id} was undone before")
@@ -71,7 +72,8 @@ def undo(connection: Connection, acknowledgement_id: int, now: datetime) -> Ackn
         .values(state=FindingState.OPEN, why="", closed_at=None)
     )
     if row["snapshot_id"] is not None and post["baseline_snapshot_id"] == row["snapshot_id"]:
-        _set_baseline(connection, post["id"], row["before_kind"], row["before_snapshot_id"], row["before_at"])
+        before = row["before_kind"], row["before_snapshot_id"], row["before_at"], row["before_certainty"]
+        set_baseline(connection, post["id"], *before)
     fresh = row_of(connection, acknowledgements, acknowledgement_id, "acknowledgement")
     return _read(connection, fresh, post["path"])
 
@@ -83,7 +85,7 @@ def all_of(connection: Connection, post_id: int) -> tuple[Acknowledged, ...]:
     return tuple(_read(connection, row, post["path"]) for row in rows)
 
 
-def _lock(connection: Connection, post_id: int) -> RowMapping:
+def lock_post(connection: Connection, post_id: int) -> RowMapping:
     """The post, locked; looks of its original that are under way are of the past, as what they read is.
 
     What is read before this may be of the past itself: read it after.
@@ -129,7 +131,7 @@ def _write(
     return _read(connection, row, post["path"])
 
 
-def _reviewed(connection: Connection, post: RowMapping, snapshot_id: int | None) -> RowMapping:
+def reviewed(connection: Connection, post: RowMapping, snapshot_id: int | None) -> RowMapping:
     """The snapshot that a person looked at; it must be one of the post's own original."""
     if post["original_id"] is None:
         raise InputError(f"{post['path']}: {post['problem'] or 'it names no original'}")
@@ -144,8 +146,13 @@ def _reviewed(connection: Connection, post: RowMapping, snapshot_id: int | None)
     return row
 
 
-def _set_baseline(
-    connection: Connection, post_id: int, kind: str | None, snapshot_id: int | None, at: datetime | None
+def set_baseline(
+    connection: Connection,
+    post_id: int,
+    kind: str | None,
+    snapshot_id: int | None,
+    at: datetime | None,
+    certainty: float | None = None,
 ) -> None:
     """Hold the post against another text; it is judged anew at the next look."""
     connection.execute(
@@ -155,6 +162,7 @@ def _set_baseline(
             baseline_kind=kind,
             baseline_snapshot_id=snapshot_id,
             baseline_at=at,
+            baseline_certainty=certainty,
             judged_revision=None,
             judged_snapshot_id=None,
         )

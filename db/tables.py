@@ -80,6 +80,10 @@ snapshots = Table(
     Column("taken_at", Moment, nullable=False),
     Column("fingerprint", String(64), nullable=False),
     Column("article", Text, nullable=False),
+    # Where a copy came from: an archive's address, a revision of a repository, a file's name.
+    Column("source", Words),
+    # The earliest moment at which a copy shows this very text to have stood.
+    Column("since", Moment),
     UniqueConstraint("original_id", "sequence"),
     sqlite_autoincrement=True,
 )
@@ -108,9 +112,16 @@ posts = Table(
     Column("original_id", ForeignKey("originals.id"), index=True),
     Column("problem", Words, nullable=False, server_default=""),
     Column("vanished_at", Moment),
+    # When the translation was made, as its front matter says.
+    Column("made", Moment),
     Column("baseline_kind", String(32)),
     Column("baseline_snapshot_id", ForeignKey("snapshots.id")),
     Column("baseline_at", Moment),
+    # How often such a choice among versions is right; NULL where nothing was chosen.
+    Column("baseline_certainty", Float),
+    # When an archive was last asked for the text of the time, and before when it is not asked again.
+    Column("archive_asked_at", Moment),
+    Column("archive_again", Moment),
     Column("judged_revision", Integer),
     Column("judged_snapshot_id", ForeignKey("snapshots.id")),
     Index("ix_posts_digest", "digest"),
@@ -229,6 +240,7 @@ acknowledgements = Table(
     Column("before_kind", String(32)),
     Column("before_snapshot_id", ForeignKey("snapshots.id")),
     Column("before_at", Moment),
+    Column("before_certainty", Float),
     Column("undone_at", Moment),
     sqlite_autoincrement=True,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from daejo.blocks import Block
 
@@ -42,3 +42,8 @@ class Post:
     """Lines of broken code fences: never closed, closing nothing, or around prose."""
     notes: tuple[str, ...] = ()
     """Oddities that did not keep the post from being read, each with its line where it has one."""
+
+    @property
+    def made(self) -> datetime | None:
+        """``date`` as an aware moment; a zone that nobody wrote is taken for UTC."""
+        return self.date.replace(tzinfo=UTC) if self.date and self.date.tzinfo is None else self.date

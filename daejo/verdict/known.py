@@ -34,19 +34,28 @@ class OriginalState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """An article as stored. ``sequence`` counts an original's snapshots from 1."""
+    """An article as stored. ``sequence`` counts an original's snapshots from 1; 0 for a copy that no
+    look brought, which ``source`` names (an archive's address, a revision, a file).
+
+    ``since``: the earliest moment at which a copy shows this very text to have stood.
+    """
 
     id: int
     sequence: int
     taken_at: datetime
     fingerprint: str
     article: Article
+    source: str = ""
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
+    """``certainty`` where it was chosen among versions: how often such a choice is right, 0 to 1."""
+
     kind: BaselineKind
     snapshot: Snapshot
+    certainty: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from daejo.alignment import Pair
@@ -79,7 +78,7 @@ def baseline_kind(article: Article, post: Post, policy: Policy, seen: Snapshot |
 
     ``seen`` is what Daejo had of the original before this look, where it had anything.
     """
-    made = _aware(post.date)
+    made = post.made
     if made is None:
         return BaselineKind.ASSUMED
     if article.updated and article.updated <= made - policy.date_margin:
@@ -101,9 +100,3 @@ def _ground(known: Known, known_post: KnownPost, article: Article, policy: Polic
 
 def _unjudged(known: Known, post: KnownPost) -> bool:
     return known.snapshot is not None and post.judged != (post.revision, known.snapshot.id)
-
-
-def _aware(date: datetime | None) -> datetime | None:
-    if date is None or date.tzinfo:
-        return date
-    return date.replace(tzinfo=UTC)
