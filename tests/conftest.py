@@ -17,6 +17,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
@@ -331,3 +332,44 @@ def redis_url(_shared_redis: str) -> str:
     with redis.Redis.from_url(_shared_redis) as client:
         client.flushdb()
     return _shared_redis
+
+
+# --- git
+
+
+@dataclass
+class Repository:
+    """A git repository of a test's own, whose commits have the dates that the test says."""
+
+    root: Path
+
+    def git(self, *arguments: str | bytes, at: str = "2020-01-01T00:00:00Z") -> str:
+        own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        own |= {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at, "GIT_CONFIG_GLOBAL": os.devnull}
+        identity = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org", "-c", "commit.gpgSign=false"]
+        command = ["git", "-C", str(self.root), *identity, *arguments]
+        done = subprocess.run(command, env=own, capture_output=True, check=True)
+        return done.stdout.decode("utf-8", "surrogateescape").strip()
+
+    def write(self, name: str | bytes, text: str | bytes) -> Path:
+        path = self.root / os.fsdecode(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def commit(self, day: str, files: dict[str, str] | None = None) -> str:
+        """Commit everything, with these files written first, on a day such as 2024-05-01; its name."""
+        for name, text in (files or {}).items():
+            self.write(name, text)
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "--message", day, at=f"{day}T12:00:00Z")
+        return self.git("rev-parse", "HEAD")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """An empty git repository in the test's folder."""
+    made = Repository(tmp_path / "repository")
+    made.root.mkdir()
+    made.git("init", "--quiet", "--initial-branch=main")
+    return made

@@ -1,0 +1,193 @@
+"""The versions of a file, out of a real git repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from daejo.errors import InputError
+from worker.git import GitHistory, history_of
+from worker.git.command import NoRepository
+
+Repository = Any
+TEXT = "".join(f"Line {n} of a page that says enough to be known again.\n" for n in range(20))
+
+
+def told(path: Path, limit: int = 99) -> list[tuple[str, str, bytes]]:
+    return [
+        (f"{version.committed_at:%Y-%m-%d}", version.path, version.data)
+        for version in history_of(path, limit)
+    ]
+
+
+def test_versions_come_newest_first_with_since_when_they_stood(repository: Repository) -> None:
+    first = repository.commit("2021-01-01", {"a.md": "one"})
+    repository.commit("2021-02-01", {"a.md": "two"})
+    repository.commit("2021-03-01", {"b.md": "another file"})
+    path = repository.root / "a.md"
+    assert told(path) == [("2021-02-01", "a.md", b"two"), ("2021-01-01", "a.md", b"one")]
+    assert history_of(path, 9)[-1].revision == first
+    assert told(path, 1) == [("2021-02-01", "a.md", b"two")]
+
+
+def test_a_file_is_followed_through_its_names(repository: Repository) -> None:
+    repository.commit("2021-01-01", {"README.md": TEXT})
+    repository.commit("2021-02-01", {"README.md": TEXT + "More.\n"})
+    (repository.root / "docs").mkdir()
+    repository.git("mv", "README.md", "docs/intro.md")
+    repository.commit("2021-03-01")
+    repository.git("mv", "docs/intro.md", "docs/index.md")
+    repository.commit("2021-04-01", {"docs/index.md": TEXT + "Most.\n"})
+    repository.commit("2021-05-01", {"docs/intro.md": "A new page.\n"})
+    names = ["docs/index.md", "README.md", "README.md"]
+    path = repository.root / "docs" / "index.md"
+    assert [name for _, name, _ in told(path)] == names
+    assert [since for since, _, _ in told(path)] == ["2021-04-01", "2021-02-01", "2021-01-01"]
+    [here] = GitHistory(path).trails([path], [repository.root / "docs"]).values()
+    assert [step.path for step in here.steps] == names
+    assert told(repository.root / "docs" / "intro.md") == [("2021-05-01", "docs/intro.md", b"A new page.\n")]
+
+
+def test_a_text_that_went_and_came_back_stands_twice(repository: Repository) -> None:
+    for day, text in (("2021-01-01", "A"), ("2021-02-01", "B"), ("2021-03-01", "A")):
+        repository.commit(day, {"a.md": text})
+    (repository.root / "a.md").unlink()
+    repository.commit("2021-04-01")
+    repository.commit("2021-05-01", {"a.md": "A"})
+    path = repository.root / "a.md"
+    assert [data for _, _, data in told(path)] == [b"A", b"A", b"B", b"A"]
+
+
+def test_edits_of_a_merged_branch_are_seen(repository: Repository) -> None:
+    repository.commit("2021-01-01", {"a.md": TEXT})
+    repository.git("checkout", "--quiet", "-b", "side")
+    repository.commit("2021-02-01", {"a.md": TEXT + "Side.\n"})
+    repository.git("checkout", "--quiet", "main")
+    repository.commit("2021-03-01", {"b.md": "b"})
+    repository.git("merge", "--quiet", "--no-edit", "side", at="2021-04-01T12:00:00Z")
+    assert [since for since, _, _ in told(repository.root / "a.md")] == ["2021-02-01", "2021-01-01"]
+
+
+@pytest.mark.parametrize(
+    "name", ["-rf.md", "a\nb.md", "한글 문서.md", ":colon.md", "*.md", '"q".md', "\x1e.md"]
+)
+def test_no_file_name_is_taken_for_anything_else(repository: Repository, name: str) -> None:
+    repository.commit("2021-01-01", {name: "one", "a.md": "other"})
+    repository.commit("2021-02-01", {name: "two"})
+    path = repository.root / name
+    assert told(path) == [("2021-02-01", name, b"two"), ("2021-01-01", name, b"one")]
+
+
+def test_a_name_that_is_no_utf8_is_read_too(repository: Repository) -> None:
+    path = repository.write(b"caf\xe9.md", "one")
+    repository.commit("2021-01-01")
+    assert [data for _, _, data in told(path)] == [b"one"]
+
+
+def test_links_submodules_binaries_and_giants_are_no_versions(repository: Repository) -> None:
+    path = repository.root / "a.md"
+    repository.commit("2021-01-01", {"a.md": "text"})
+    repository.write("a.md", b"\x00\x01binary")
+    repository.commit("2021-02-01")
+    path.unlink()
+    path.symlink_to("/etc/passwd")
+    repository.commit("2021-03-01")
+    path.unlink()
+    repository.commit("2021-04-01", {"a.md": "x" * 5_000_000})
+    assert [data for _, _, data in told(path)] == [b"text"]
+
+
+def test_a_repository_without_a_commit_has_no_versions(repository: Repository) -> None:
+    assert history_of(repository.write("a.md", "one"), 9) == ()
+
+
+def test_a_file_never_committed_has_no_versions(repository: Repository) -> None:
+    repository.commit("2021-01-01", {"a.md": "one"})
+    assert history_of(repository.write("b.md", "one"), 9) == ()
+
+
+def test_a_shallow_clone_says_so(repository: Repository, tmp_path: Path) -> None:
+    repository.commit("2021-01-01", {"a.md": "one"})
+    repository.commit("2021-02-01", {"a.md": "two"})
+    repository.git("clone", "--quiet", "--depth=1", f"file://{repository.root}", str(tmp_path / "clone"))
+    assert GitHistory(tmp_path / "clone").shallow
+    assert not GitHistory(repository.root).shallow
+    assert [data for _, _, data in told(tmp_path / "clone" / "a.md")] == [b"two"]
+
+
+def test_a_folder_without_a_repository_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    with pytest.raises(NoRepository, match="lies in no git repository"):
+        history_of(tmp_path / "a.md", 9)
+
+
+def test_a_missing_git_is_told(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(repository.root))
+    with pytest.raises(InputError, match="git is not installed"):
+        history_of(repository.root / "a.md", 9)
+
+
+def test_the_environment_of_a_hook_leads_nowhere_else(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit("2021-01-01", {"a.md": "one"})
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
+    assert [data for _, _, data in told(repository.root / "a.md")] == [b"one"]
+
+
+def test_a_repository_of_somebody_else_is_told(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit("2021-01-01", {"a.md": "one"})
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    # git's own switch for its tests: only root could give the folder to somebody else for true
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(InputError, match=r"belongs to another user.*safe\.directory"):
+        history_of(repository.root / "a.md", 9)
+
+
+def test_what_a_repository_configures_runs_nothing(repository: Repository, tmp_path: Path) -> None:
+    ran = tmp_path / "ran"
+    program = tmp_path / "evil.sh"
+    program.write_text(f"#!/bin/sh\ntouch {ran}\ncat\n", encoding="utf-8")
+    program.chmod(0o755)
+    repository.commit("2021-01-01", {"a.md": TEXT, ".gitattributes": "*.md diff=evil filter=evil\n"})
+    repository.commit("2021-02-01", {"a.md": TEXT + "More.\n"})
+    for key in (
+        "core.fsmonitor",
+        "core.pager",
+        "gpg.program",
+        "diff.external",
+        "diff.evil.textconv",
+        "diff.evil.command",
+        "filter.evil.smudge",
+        "filter.evil.clean",
+        "core.sshCommand",
+    ):
+        repository.git("config", key, str(program))
+    repository.git("config", "log.showSignature", "true")
+    path = repository.root / "a.md"
+    assert len(history_of(path, 9)) == 2
+    GitHistory(path).changed_since("HEAD~1")
+    assert not ran.exists()
+
+
+def test_what_changed_is_counted_from_where_the_branch_left(repository: Repository) -> None:
+    repository.commit("2021-01-01", {"a.md": "a", "b.md": "b", "c.md": "c"})
+    repository.git("checkout", "--quiet", "-b", "topic")
+    repository.commit("2021-02-01", {"b.md": "b2"})
+    repository.git("checkout", "--quiet", "main")
+    repository.commit("2021-03-01", {"c.md": "c2"})
+    repository.git("checkout", "--quiet", "topic")
+    assert GitHistory(repository.root).changed_since("main") == {b"b.md"}
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--output=x", "", "main\n", "HEAD~99"])
+def test_a_revision_that_is_none_is_told(repository: Repository, revision: str) -> None:
+    repository.commit("2021-01-01", {"a.md": "a"})
+    with pytest.raises(InputError, match="is no revision"):
+        GitHistory(repository.root).changed_since(revision)
+    assert not (repository.root / "x").exists()
