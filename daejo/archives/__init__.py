@@ -1,0 +1,25 @@
+"""Web archives: which copies one has of an original (Memento, RFC 7089), and what a copy says."""
+
+from daejo.archives.nearest import in_order
+from daejo.archives.recovering import Recovered, recover, same_story
+from daejo.archives.timemap import LINK_FORMAT, Copy, Part, TimeMap, absolute, link_to, next_part, read_links
+from daejo.archives.unwrapping import raw_form
+from daejo.archives.weblinks import as_http_date, http_date
+
+__all__ = [
+    "LINK_FORMAT",
+    "Copy",
+    "Part",
+    "Recovered",
+    "TimeMap",
+    "absolute",
+    "as_http_date",
+    "http_date",
+    "in_order",
+    "link_to",
+    "next_part",
+    "raw_form",
+    "read_links",
+    "recover",
+    "same_story",
+]
