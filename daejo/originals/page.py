@@ -28,11 +28,19 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to ask for. ``etag`` and ``last_modified`` exactly as the server once sent them."""
+    """What to ask for. ``etag`` and ``last_modified`` exactly as the server once sent them.
+
+    ``accept`` is the form wanted where it is no page to read; ``accept_datetime`` the moment, as
+    RFC 7089 2.1.1 writes it, whose text is wanted. Without ``follow`` a redirect is the answer: a Page of
+    that status, whose one hop says where it leads.
+    """
 
     url: str
     etag: str | None = None
     last_modified: str | None = None
+    accept: str | None = None
+    accept_datetime: str | None = None
+    follow: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,21 +54,21 @@ class HttpWeb:
     def fetch(self, request: Request) -> Page:
         """The page at ``request.url``, after redirects; see ``daejo.ports.Web``."""
         address = parse_address(request.url)
-        conditions = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
-        asked = {name: value for name, value in conditions.items() if value and _sendable(value)}
+        conditions = _given({"If-None-Match": request.etag, "If-Modified-Since": request.last_modified})
+        wanted = _given({"Accept": request.accept, "Accept-Datetime": request.accept_datetime})
         with Watchdog(self._rules.deadline, self._clock) as dog:
-            last, answer, hops = self._follow(address, asked, dog)
-        if answer.status == 304:
-            if not asked:
-                raise Unreachable("the site answered 304 to a question without conditions", status=304)
-            return Page(url=last.url, body=b"", status=304, headers=answer.headers, hops=hops)
+            last, answer, hops = self._follow(address, conditions | wanted, dog, follow=request.follow)
+        if answer.status == 304 and not conditions:
+            raise Unreachable("the site answered 304 to a question without conditions", status=304)
+        if answer.status == 304 or answer.status in REDIRECT:
+            return Page(url=last.url, body=b"", status=answer.status, headers=answer.headers, hops=hops)
         error = trouble(answer.status, answer.headers, answer.body, last.url, self._now())
         if error is not None:
             raise error
         return Page(url=last.url, body=answer.body, status=200, headers=answer.headers, hops=hops)
 
     def _follow(
-        self, address: Address, conditions: dict[str, str], dog: Watchdog
+        self, address: Address, asked: dict[str, str], dog: Watchdog, *, follow: bool
     ) -> tuple[Address, Answer, tuple[Hop, ...]]:
         hops: list[Hop] = []
         cookies = ChainCookies()
@@ -80,14 +80,17 @@ class HttpWeb:
             seen.add((address.url, cookie))
             there = self._mirrors.there(address)
             self._take_turn(there, dog, first=not hops)
-            answer = self._get(there, conditions | ({"Cookie": cookie} if cookie else {}), dog)
+            answer = self._get(there, asked | ({"Cookie": cookie} if cookie else {}), dog)
             if answer.status not in REDIRECT:
                 return address, answer, tuple(hops)
             if len(hops) == REDIRECTS:
                 raise Unreachable(f"the address redirects more than {REDIRECTS} times", url=address.url)
             cookies.keep(address.url, answer)
-            address = self._next(address, answer)
-            hops.append(Hop(answer.status, address.url))
+            following = self._next(address, answer)
+            hops.append(Hop(answer.status, following.url))
+            if not follow:
+                return address, answer, tuple(hops)
+            address = following
 
     def _next(self, address: Address, answer: Answer) -> Address:
         location = answer.headers.get("location", "")
@@ -149,6 +152,10 @@ def trusted() -> ssl.SSLContext:
     if not context.cert_store_stats()["x509_ca"]:
         context.load_verify_locations(certifi.where())
     return context
+
+
+def _given(headers: dict[str, str | None]) -> dict[str, str]:
+    return {name: value for name, value in headers.items() if value and _sendable(value)}
 
 
 def _sendable(value: str) -> bool:
