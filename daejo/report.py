@@ -22,6 +22,8 @@ class Status(StrEnum):
     """The original is gone, walled off, moved or cannot be read: a decision to take."""
     UNCHECKED = "unchecked"
     """Nobody knows: its original was not read yet, or does not answer."""
+    REVISED = "revised"
+    """Revised after its original changed, and yet to be confirmed by a person."""
     VANISHED = "vanished"
     """The post's own file is gone: dated, kept, and nothing to do."""
     IN_SYNC = "in_sync"
@@ -54,6 +56,8 @@ class Standing:
     next_look_at: datetime | None
     baseline_certainty: float | None = None
     """How often such a choice of a baseline among versions is right; None where nothing was chosen."""
+    revised: int = 0
+    """Findings whose paragraph was revised, and that a person is asked to confirm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Totals:
     unchecked: int
     vanished: int
     in_sync: int
+    revised: int
     findings: tuple[tuple[FindingKind, int], ...]
 
 
@@ -89,7 +94,7 @@ class Report:
     @property
     def in_sync(self) -> bool:
         """Whether every post that is there was held against its original, and asks for nothing."""
-        return not (self.totals.stale or self.totals.lost or self.totals.unchecked)
+        return not (self.totals.stale or self.totals.lost or self.totals.unchecked or self.totals.revised)
 
 
 _LOST = frozenset(
@@ -117,7 +122,7 @@ def status_of(standing: Standing) -> Status:
         return Status.LOST
     if standing.state in (OriginalState.NEW, OriginalState.UNREACHABLE) or standing.problem:
         return Status.UNCHECKED
-    return Status.IN_SYNC
+    return Status.REVISED if standing.revised else Status.IN_SYNC
 
 
 def report(standings: Sequence[Standing], now: datetime) -> Report:
@@ -149,5 +154,6 @@ def _totals(rows: Sequence[Row]) -> Totals:
         unchecked=by_status[Status.UNCHECKED],
         vanished=by_status[Status.VANISHED],
         in_sync=by_status[Status.IN_SYNC],
+        revised=by_status[Status.REVISED],
         findings=tuple(sorted(findings.items())),
     )

@@ -182,6 +182,12 @@ def _findings(connection: Connection, verdict: Verdict, post: PostVerdict) -> No
             .where(findings.c.id == finding_id, findings.c.post_id == post.post_id)
             .values(_face(finding))
         )
+    for finding_id, finding in post.revised:
+        connection.execute(
+            update(findings)
+            .where(findings.c.id == finding_id, findings.c.post_id == post.post_id)
+            .values(**_face(finding), state=FindingState.REVISED, why="revised")
+        )
     for finding in post.opened:
         connection.execute(
             insert(findings).values(

@@ -12,14 +12,18 @@ from daejo.errors import InputError
 from daejo.findings import BaselineKind, FindingState
 from daejo.ports import Acknowledged
 from db.asking import newest_snapshot, outdate, row_of
+from db.codec import FINDING
 from db.tables import acknowledged, acknowledgements, findings, posts, snapshots
+
+WAITING = (FindingState.OPEN, FindingState.REVISED)
+"""States in which a finding waits for a person's word."""
 
 
 def acknowledge(connection: Connection, finding_id: int, now: datetime, note: str) -> Acknowledged:
     post = lock_post(connection, row_of(connection, findings, finding_id, "finding")["post_id"])
     # Read once more under the lock: a look that was being recorded may have closed it.
     finding = row_of(connection, findings, finding_id, "finding")
-    if finding["state"] != FindingState.OPEN:
+    if finding["state"] not in WAITING:
         raise InputError(f"finding {finding_id} is not open: it is {finding['state']}")
     return _write(connection, post, [finding_id], at=now, note=note)
 
@@ -63,14 +67,7 @@ def undo(connection: Connection, acknowledgement_id: int, now: datetime) -> Ackn
     connection.execute(
         update(acknowledgements).where(acknowledgements.c.id == acknowledgement_id).values(undone_at=now)
     )
-    connection.execute(
-        update(findings)
-        .where(
-            findings.c.id.in_(_of(connection, acknowledgement_id)),
-            findings.c.state == FindingState.ACKNOWLEDGED,
-        )
-        .values(state=FindingState.OPEN, why="", closed_at=None)
-    )
+    _open_again(connection, _of(connection, acknowledgement_id))
     if row["snapshot_id"] is not None and post["baseline_snapshot_id"] == row["snapshot_id"]:
         before = row["before_kind"], row["before_snapshot_id"], row["before_at"], row["before_certainty"]
         set_baseline(connection, post["id"], *before)
@@ -98,8 +95,21 @@ def lock_post(connection: Connection, post_id: int) -> RowMapping:
 
 
 def _open(connection: Connection, post_id: int) -> Sequence[int]:
-    query = select(findings.c.id).where(findings.c.post_id == post_id, findings.c.state == FindingState.OPEN)
+    query = select(findings.c.id).where(findings.c.post_id == post_id, findings.c.state.in_(WAITING))
     return connection.scalars(query.order_by(findings.c.id)).all()
+
+
+def _open_again(connection: Connection, finding_ids: Sequence[int]) -> None:
+    """What was acknowledged is as it was before: open, or a revision that waits to be confirmed."""
+    taken = (findings.c.id.in_(finding_ids), findings.c.state == FindingState.ACKNOWLEDGED)
+    query = select(findings.c.id, findings.c.finding).where(*taken)
+    waiting = [row.id for row in connection.execute(query) if FINDING.decode(row.finding).evidence.revised]
+    connection.execute(update(findings).where(*taken).values(state=FindingState.OPEN, why="", closed_at=None))
+    connection.execute(
+        update(findings)
+        .where(findings.c.id.in_(waiting))
+        .values(state=FindingState.REVISED, why="revised", closed_at=None)
+    )
 
 
 def _of(connection: Connection, acknowledgement_id: int) -> Sequence[int]:

@@ -52,6 +52,7 @@ def _standing(row: RowMapping, counts: dict[tuple[str, str], int]) -> Standing:
         baseline_certainty=row["baseline_certainty"],
         findings=tuple((kind, count) for kind, count in live if count),
         acknowledged=sum(n for (state, _), n in counts.items() if state == FindingState.ACKNOWLEDGED),
+        revised=sum(n for (state, _), n in counts.items() if state == FindingState.REVISED),
         problem=row["problem"],
         vanished_at=row["vanished_at"],
         last_look_at=row["o_last_look_at"],

@@ -110,6 +110,11 @@ class Settings(BaseSettings):
         Weight.SUBSTANTIVE,
         description="least weight of an edit that makes a translation stale: substantive, minor or cosmetic",
     )
+    confirm: bool = Field(
+        False,
+        description="a paragraph revised after its original changed waits to be confirmed by `daejo ack`; "
+        "else the revision is believed",
+    )
 
     # --- what is kept
     keep_pages: int = Field(3, ge=1, description="raw pages kept of each original, newest first")
@@ -217,7 +222,7 @@ class Settings(BaseSettings):
             pace=Pace(
                 shortest=timedelta(hours=self.shortest_wait), longest=timedelta(hours=self.longest_wait)
             ),
-            findings=FindingsPolicy(raised=at_least(self.raises)),
+            findings=FindingsPolicy(raised=at_least(self.raises), confirm=self.confirm),
         )
 
 

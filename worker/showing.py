@@ -11,6 +11,9 @@ from daejo.ports import FindingRow, Ledger
 from daejo.posts.post import Post
 from daejo.report import Report, Row, report
 
+WAITING = (FindingState.OPEN, FindingState.REVISED)
+"""States in which a finding asks something of somebody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -32,9 +35,7 @@ class Shown:
         return above[-1].text if above else ""
 
 
-def show(
-    ledger: Ledger, what: str, now: datetime, states: Sequence[FindingState] = (FindingState.OPEN,)
-) -> Shown:
+def show(ledger: Ledger, what: str, now: datetime, states: Sequence[FindingState] = WAITING) -> Shown:
     """The post at a path, or whose path ends in it. InputError where none or several do."""
     found = ledger.find_post(what)
     # Before the findings are read: a look that comes between must not pass for what was shown.

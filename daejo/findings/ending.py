@@ -53,6 +53,8 @@ class Ending:
         an edit since cannot have mended it.
         """
         finding = known.finding
+        if known.state is FindingState.REVISED:
+            return False
         if finding.kind is FindingKind.MISSING:
             return known.state is FindingState.ACKNOWLEDGED and not self._there(finding)
         if known.state is FindingState.OPEN and finding.kind is not FindingKind.MISMATCH:

@@ -51,6 +51,8 @@ class Evidence:
     """The translation's text."""
     details: tuple[str, ...] = ()
     """What disagrees, for a person: "number 3 → 4", "no counterpart for 212 characters"."""
+    revised: str = ""
+    """What the translator made of ``post`` afterwards, where somebody is asked to confirm it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from daejo.findings.finding import Finding
 
 class FindingState(StrEnum):
     OPEN = "open"
+    REVISED = "revised"
+    """Its own paragraph was changed afterwards; a person is asked to confirm that this settles it."""
     CLOSED = "closed"
     ACKNOWLEDGED = "acknowledged"
 
@@ -43,9 +45,11 @@ class KnownFinding:
 class Settled:
     """What a new reading means for the findings that were known.
 
-    ``moved_on`` are open (or acknowledged) ones, by id, as they are now; ``closed`` by id, with why.
+    ``moved_on`` are open (or acknowledged) ones, by id, as they are now; ``closed`` by id, with why;
+    ``revised`` those, by id, that wait for a person to confirm their revision from now on.
     """
 
     opened: tuple[Finding, ...] = ()
     moved_on: tuple[tuple[int, Finding], ...] = ()
     closed: tuple[tuple[int, Closed], ...] = ()
+    revised: tuple[tuple[int, Finding], ...] = ()

@@ -17,6 +17,8 @@ class Policy:
     """
 
     raised: frozenset[Weight] = frozenset({Weight.SUBSTANTIVE})
+    confirm: bool = False
+    """Whether a revised paragraph waits for a person to confirm it; else the revision is believed."""
     long_text: int = 200
     """Characters from which on a missing paragraph is a severe loss."""
     sure: float = 0.95

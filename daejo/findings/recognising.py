@@ -53,8 +53,12 @@ def _by_likeness(
 
 
 def revised_before(known: Sequence[KnownFinding]) -> dict[str, KnownFinding]:
-    """By key, the last finding that ended because its paragraph was revised."""
-    return {one.finding.key: one for one in sorted(known, key=lambda k: k.id) if one.closed is Closed.REVISED}
+    """By key, the last finding whose paragraph was revised: that closed it, or is yet to be confirmed."""
+    return {one.finding.key: one for one in sorted(known, key=lambda k: k.id) if _revised(one)}
+
+
+def _revised(known: KnownFinding) -> bool:
+    return known.closed is Closed.REVISED or known.state is FindingState.REVISED
 
 
 class Kin:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from daejo.alignment.pair import Pair
 from daejo.blocks import Block
 from daejo.changes import weigh_texts
-from daejo.findings.ending import Ending, says_the_old
+from daejo.findings.ending import Ending, bare, says_the_old
 from daejo.findings.finding import Finding, FindingKind
 from daejo.findings.life import Closed, FindingState, KnownFinding, Settled
 from daejo.findings.policy import DEFAULT, Policy
@@ -55,13 +55,17 @@ class _Settling:
     opened: list[Finding] = field(default_factory=list)
     moved_on: list[tuple[int, Finding]] = field(default_factory=list)
     closed: list[tuple[int, Closed]] = field(default_factory=list)
+    revised: list[tuple[int, Finding]] = field(default_factory=list)
 
     def run(self) -> Settled:
         partners = recognise(self.known, self.found)
         dealt_with = revised_before(self.known)
         for one in self.found:
-            if one.key in partners:
-                self._again(one, partners[one.key])
+            partner = partners.get(one.key)
+            if partner is not None and partner.state is FindingState.REVISED:
+                self._unconfirmed(one, partner)
+            elif partner is not None:
+                self._again(one, partner)
             elif one.key in dealt_with:
                 self._after_revision(one, dealt_with[one.key].finding)
             else:
@@ -71,7 +75,7 @@ class _Settling:
             live = known.state is not FindingState.CLOSED and known.id not in again
             if live and not self.ending.hidden(known):
                 self.closed.append((known.id, self.ending.why(known.finding)))
-        return Settled(tuple(self.opened), tuple(self.moved_on), tuple(self.closed))
+        return Settled(tuple(self.opened), tuple(self.moved_on), tuple(self.closed), tuple(self.revised))
 
     def _again(self, found: Finding, known: KnownFinding) -> None:
         kept = _continued(known.finding, found)
@@ -80,7 +84,7 @@ class _Settling:
         elif known.state is FindingState.ACKNOWLEDGED:
             self._acknowledged(kept, known)
         elif self._dealt_with(known.finding, kept):
-            self.closed.append((known.id, Closed.REVISED))
+            self._revised(kept, known)
         elif kept != known.finding:
             self.moved_on.append((known.id, kept))
 
@@ -95,23 +99,50 @@ class _Settling:
         same = known.evidence.after == found.evidence.after
         return own and same and self.ending.revised(known) and not says_the_old(found.evidence)
 
+    def _revised(self, kept: Finding, known: KnownFinding) -> None:
+        """Believed, or put before a person, as the policy has it."""
+        if self.policy.confirm and kept.kind is FindingKind.STALE:
+            self.revised.append((known.id, _with_both_texts(kept, known.finding)))
+        else:
+            self.closed.append((known.id, Closed.REVISED))
+
+    def _unconfirmed(self, found: Finding, known: KnownFinding) -> None:
+        """The paragraph was revised, and nobody has confirmed it yet."""
+        held = known.finding.evidence
+        kept = replace(found, key=known.finding.key, evidence=replace(held, revised=found.evidence.post))
+        if self._news(held.after, found.evidence.after) or _taken_back(found, known.finding):
+            self.closed.append((known.id, Closed.REVISED))
+            self._after_revision(found, known.finding)
+        elif not self.policy.confirm:
+            self.closed.append((known.id, Closed.REVISED))
+        elif kept != known.finding:
+            self.moved_on.append((known.id, kept))
+
     def _acknowledged(self, found: Finding, known: KnownFinding) -> None:
         """Somebody looked at it; that holds until the original says something else."""
         before = known.finding.evidence.after
         if self._news(before, found.evidence.after):
             self.closed.append((known.id, Closed.RESOLVED))
-            self.opened.append(found)
+            if known.finding.evidence.revised:
+                self._after_revision(found, known.finding)
+            else:
+                self.opened.append(found)
             return
         kept = replace(found, evidence=replace(found.evidence, after=before))
+        if known.finding.evidence.revised:
+            kept = _with_both_texts(kept, known.finding)
         if kept != known.finding:
             self.moved_on.append((known.id, kept))
 
     def _after_revision(self, found: Finding, revised: Finding) -> None:
-        """It is found for as long as the baseline stays; only a further edit makes it news.
+        """It is found for as long as the baseline stays; only a further edit makes it news, or a
+        translation that is again as it was.
 
         What the translator then held in hand is the original at the time of the revision.
         """
-        if self._news(revised.evidence.after, found.evidence.after):
+        if _taken_back(found, revised):
+            self.opened.append(_continued(revised, found))
+        elif self._news(revised.evidence.after, found.evidence.after):
             before = replace(found.evidence, before=revised.evidence.after)
             self.opened.append(_continued(replace(found, evidence=before), found))
 
@@ -127,6 +158,17 @@ def _continued(known: Finding, found: Finding) -> Finding:
     _, reasons = weigh_texts(before, found.evidence.after)
     evidence = replace(found.evidence, before=before, details=reasons)
     return replace(found, key=known.key, evidence=evidence)
+
+
+def _with_both_texts(found: Finding, known: Finding) -> Finding:
+    """``found`` with the translation's text that the finding was about, and what it was revised to."""
+    evidence = replace(found.evidence, post=known.evidence.post, revised=found.evidence.post)
+    return replace(found, evidence=evidence)
+
+
+def _taken_back(found: Finding, revised: Finding) -> bool:
+    """Whether the translation says again what it said before it was revised."""
+    return bare(found.evidence.post) == bare(revised.evidence.post)
 
 
 def _back(finding: Finding) -> bool:

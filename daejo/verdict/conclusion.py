@@ -57,6 +57,8 @@ class PostVerdict:
     moved_on: tuple[tuple[int, Finding], ...] = ()
     """Open findings (by id) as they are now: new lines, a new 'after'."""
     closed: tuple[tuple[int, Closed], ...] = ()
+    revised: tuple[tuple[int, Finding], ...] = ()
+    """Stale findings (by id) whose paragraph was revised, and that a person is asked to confirm."""
     baseline: BaselineKind | None = None
     """Set: from now on the post is held against the newest snapshot, known in this way."""
 

@@ -69,6 +69,7 @@ def _verdict(
         opened=settled.opened,
         moved_on=settled.moved_on,
         closed=settled.closed,
+        revised=settled.revised,
         baseline=baseline,
     )
 

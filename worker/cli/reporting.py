@@ -70,9 +70,10 @@ def show(
     from worker.rendering.report_shape import show_shape
     from worker.rendering.schemas import plain
     from worker.rendering.text import console, print_json, say
+    from worker.showing import WAITING
     from worker.showing import show as show_post
 
-    states = tuple(FindingState) if everything else (FindingState.OPEN,)
+    states = tuple(FindingState) if everything else WAITING
     with house() as opened:
         shown = show_post(opened.ledger, asked_for(opened.ledger, post), opened.now(), states)
     if shape is Format.JSON:
@@ -86,4 +87,4 @@ def show(
 
         screen = console()
         screen.print(show_screen(shown, screen))
-    finish(stale=any(row.state is FindingState.OPEN for row in shown.findings))
+    finish(stale=any(row.state in WAITING for row in shown.findings))

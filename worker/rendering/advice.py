@@ -46,8 +46,15 @@ def where(finding: Finding) -> str:
     return f"line {first}" if first == last else f"lines {first}-{last}"
 
 
+def headline(finding: Finding) -> str:
+    """What is the matter, in a few words."""
+    return "revised, please confirm" if finding.evidence.revised else HEADLINE[finding.kind]
+
+
 def why(finding: Finding) -> str:
     """Why it matters, in a sentence."""
+    if finding.evidence.revised:
+        return "The author changed this, and the translation was revised afterwards; nobody has confirmed it."
     if finding.kind is FindingKind.ORPHAN and finding.evidence.before:
         return "The author took this out of the original; the translation still says it."
     return WHY[finding.kind]
@@ -56,6 +63,8 @@ def why(finding: Finding) -> str:
 def what_to_do(finding: Finding) -> str:
     """The next step, in words."""
     place = where(finding)
+    if finding.evidence.revised:
+        return f"Read {place} against the new text; confirm it, or revise it once more."
     return {
         FindingKind.MISSING: f"Translate it and put it {place}.",
         FindingKind.STALE: f"Revise {place} so that it says the new text.",
@@ -65,3 +74,9 @@ def what_to_do(finding: Finding) -> str:
         FindingKind.UNTRANSLATED: f"Translate {place}.",
         FindingKind.RESIDUE: f"Take out {place}, or write what belongs there.",
     }[finding.kind]
+
+
+def how_to_end(finding: Finding, number: int) -> str:
+    """The command that ends it without a change to the post; ``number`` is the ledger's."""
+    asked = "Right as it is?" if finding.evidence.revised else "Nothing to change?"
+    return f"{asked} daejo ack {number}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from daejo.findings import Finding
 from worker.comparing import Comparison
-from worker.rendering.advice import HEADLINE, what_to_do, where, why
+from worker.rendering.advice import headline, how_to_end, what_to_do, where, why
 from worker.rendering.compare_table import closing
 from worker.rendering.differences import new_markdown, old_markdown, pieces, shortened
 from worker.rendering.safety import markdown
@@ -26,7 +26,7 @@ def compare_markdown(made: Comparison) -> str:
 def finding_markdown(finding: Finding, number: int | None = None) -> Iterator[str]:
     """The lines of one finding: where, how sure, the texts, why, what to do. ``number`` is the ledger's."""
     evidence = finding.evidence
-    title = f"{HEADLINE[finding.kind]}, {where(finding)}"
+    title = f"{headline(finding)}, {where(finding)}"
     yield f"## {markdown(title[:1].upper() + title[1:])}"
     yield ""
     yield f"*{markdown(finding.severity.value)} severity, {markdown(sureness(finding.confidence))}*"
@@ -38,11 +38,21 @@ def finding_markdown(finding: Finding, number: int | None = None) -> Iterator[st
     elif evidence.after or evidence.before:
         word = "Original" if evidence.after else "Original before"
         yield f"- {word}: {markdown(shortened(evidence.after or evidence.before, QUOTED))}"
-    if evidence.post:
+    if evidence.revised:
+        parts = pieces(evidence.post, evidence.revised)
+        yield f"- Translation before: {old_markdown(parts)}"
+        yield f"- Translation now: {new_markdown(parts)}"
+    elif evidence.post:
         yield f"- Translation: {markdown(shortened(evidence.post, QUOTED))}"
     for detail in evidence.details:
         yield f"- {markdown(detail)}"
     yield f"- Why: {markdown(why(finding))}"
-    rest = f" Nothing to change? `daejo ack {number}`" if number is not None else ""
+    rest = f" {_code(how_to_end(finding, number))}" if number is not None else ""
     yield f"- **To do:** {markdown(what_to_do(finding))}{rest}"
     yield ""
+
+
+def _code(told: str) -> str:
+    """The command at the end of a sentence, as code."""
+    asked, _, command = told.partition("? ")
+    return f"{asked}? `{command}`"

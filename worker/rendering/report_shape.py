@@ -24,6 +24,7 @@ class TotalsShape:
     unchecked: int
     vanished: int
     in_sync: int
+    revised: int
     findings: Mapping[FindingKind, int]
 
 
@@ -51,6 +52,7 @@ class RowShape:
     last_look_at: datetime | None
     last_change_at: datetime | None
     next_look_at: datetime | None
+    revised: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def report_shape(made: Report) -> ReportShape:
             unchecked=totals.unchecked,
             vanished=totals.vanished,
             in_sync=totals.in_sync,
+            revised=totals.revised,
             findings=dict(totals.findings),
         ),
         rows=tuple(row_shape(row) for row in made.rows),
@@ -130,6 +133,7 @@ def row_shape(row: Row) -> RowShape:
         last_look_at=standing.last_look_at,
         last_change_at=standing.last_change_at,
         next_look_at=standing.next_look_at,
+        revised=standing.revised,
     )
 
 

@@ -83,6 +83,7 @@ def totals(made: Report) -> Text:
         (told.stale, Status.STALE),
         (told.lost, Status.LOST),
         (told.unchecked, Status.UNCHECKED),
+        (told.revised, Status.REVISED),
         (told.vanished, Status.VANISHED),
         (told.in_sync, Status.IN_SYNC),
     )
@@ -113,7 +114,7 @@ def _next_steps(made: Report, rows: tuple[Row, ...], *, everything: bool) -> lis
     told: list[RenderableType] = []
     if not made.totals.posts:
         told.append(Text("Add some: daejo add PATH"))
-    first = next((row for row in rows if row.status is Status.STALE), None)
+    first = next((row for row in rows if row.status in (Status.STALE, Status.REVISED)), None)
     if first is not None:
         post = typed(shown_path(safe(first.standing.path)))
         told.append(Text(f"What to mend, passage by passage: daejo show {post}"))

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from daejo.findings import FindingState
 from daejo.ports import FindingRow
-from worker.rendering.advice import HEADLINE, what_to_do, where, why
+from worker.rendering.advice import headline, how_to_end, what_to_do, where, why
 from worker.rendering.compare_table import STYLE
 from worker.rendering.differences import new, old, pieces, shortened
 from worker.rendering.safety import cell, one_line
@@ -65,7 +65,7 @@ def _finding(shown: Shown, row: FindingRow, *, colour: bool) -> Iterator[Rendera
     finding = row.finding
     style = STYLE[finding.kind]
     place = where(finding)
-    title = f"{place[:1].upper()}{place[1:]}: {HEADLINE[finding.kind]}"
+    title = f"{place[:1].upper()}{place[1:]}: {headline(finding)}"
     yield Text("")
     yield Rule(Text(title, style=f"bold {style}"), align="left", style=style, characters="─")
     state = "" if row.state is FindingState.OPEN else f" · {row.state.value} {one_line(row.why, 120)}"
@@ -84,7 +84,11 @@ def _texts(shown: Shown, row: FindingRow, *, colour: bool) -> Iterator[tuple[str
     finding = row.finding
     evidence = finding.evidence
     before = shown.before(row)
-    if evidence.post:
+    if evidence.revised:
+        parts = pieces(evidence.post, evidence.revised)
+        yield "translation was", old(parts, colour=colour)
+        yield "translation now", new(parts, colour=colour)
+    elif evidence.post:
         yield "translation", cell(shortened(evidence.post))
     elif before:
         yield "comes after", cell(one_line(before, 160), "dim")
@@ -99,4 +103,4 @@ def _texts(shown: Shown, row: FindingRow, *, colour: bool) -> Iterator[tuple[str
     for number, detail in enumerate(evidence.details):
         yield ("" if number else "evidence"), cell(one_line(detail, 400))
     yield "why", Text(why(finding))
-    yield "to do", Text(f"{what_to_do(finding)} Nothing to change? daejo ack {row.id}", style="bold")
+    yield "to do", Text(f"{what_to_do(finding)} {how_to_end(finding, row.id)}", style="bold")

@@ -11,6 +11,7 @@ STATUS = {
     Status.STALE: ("stale", "bold yellow"),
     Status.LOST: ("lost", "bold red"),
     Status.UNCHECKED: ("unchecked", "cyan"),
+    Status.REVISED: ("revised", "blue"),
     Status.VANISHED: ("vanished", "dim"),
     Status.IN_SYNC: ("in sync", "green"),
 }
@@ -63,6 +64,8 @@ def situation(row: Row) -> tuple[str, ...]:
     """What a person should know of a post, most pressing first; empty where all is well."""
     standing = row.standing
     told = [counted(standing)]
+    if standing.revised:
+        told.append(f"{standing.revised} revised: confirm, or revise again")
     if standing.vanished_at:
         told.append("the post's file is gone; add it where it is now, or leave it")
     if standing.problem:
