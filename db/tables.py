@@ -112,6 +112,8 @@ posts = Table(
     Column("original_id", ForeignKey("originals.id"), index=True),
     Column("problem", Words, nullable=False, server_default=""),
     Column("vanished_at", Moment),
+    # A person said that it is not to be watched; its file may be there.
+    Column("forgotten_at", Moment),
     # When the translation was made, as its front matter says.
     Column("made", Moment),
     Column("baseline_kind", String(32)),
@@ -250,6 +252,20 @@ acknowledged = Table(
     metadata,
     Column("acknowledgement_id", ForeignKey("acknowledgements.id"), primary_key=True, autoincrement=False),
     Column("finding_id", ForeignKey("findings.id"), primary_key=True, autoincrement=False),
+)
+
+# The user's own lexicon, each time it was learned; the newest is in force.
+lexicons = Table(
+    "lexicons",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("learned_at", Moment, nullable=False),
+    Column("maker", String(64), nullable=False),
+    Column("texts", Integer, nullable=False),
+    Column("pairs", Integer, nullable=False),
+    Column("sources", Text, nullable=False),
+    Column("lexicon", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 heartbeats = Table(
