@@ -1,4 +1,4 @@
-"""What the craft asks of the world, in its own words: the Web, the Ledger, the Queue."""
+"""What the craft asks of the world, in its own words: the Web, the Ledger, the Archive, the Queue."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from daejo.alignment.pair import Pair
+from daejo.archives import Copy
 from daejo.changes import Change
 from daejo.findings import BaselineKind, Finding, FindingState, Severity
 from daejo.history import Outcome
@@ -75,12 +76,16 @@ class PostRow:
 
 @dataclass(frozen=True, slots=True)
 class Wanting:
-    """A post whose baseline is assumed, ``made`` before the first text that we have of its original."""
+    """A post whose baseline is assumed, ``made`` before the first text that we have of its original.
+
+    ``waited``: how long it waited since an archive was last asked for it; None where none ever was.
+    """
 
     post_id: int
     original_id: int
     url: str
     made: datetime
+    waited: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +340,9 @@ class Ledger(Protocol):
     def asked(self, post_id: int, now: datetime, again: datetime | None) -> None:
         """An archive was asked for this post; not again before ``again`` (None: never)."""
 
+    def asked_since(self, moment: datetime) -> int:
+        """For how many posts an archive was asked at ``moment`` or after."""
+
     # --- flags
 
     def flags(
@@ -389,6 +397,19 @@ class Ledger(Protocol):
 
     def ping(self) -> str:
         """Ask the database for a sign of life; returns what it is, in words without secrets."""
+
+
+class Archive(Protocol):
+    """A web archive: what originals were like on a day."""
+
+    def copies(self, url: str, near: datetime) -> tuple[Copy, ...]:
+        """The copies that it has of an address, around a day, in no order; empty where it has none.
+
+        Raises a LookError where it does not answer: NotFound where it has none too.
+        """
+
+    def fetch(self, copy: Copy) -> Page:
+        """A copy as the archive sends it, with its headers; a LookError where it is none to read."""
 
 
 class Queue(Protocol):

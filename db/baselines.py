@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, and_, func, insert, or_, select, update
 
 from daejo.findings import BaselineKind
 from daejo.originals.article import Article
@@ -74,7 +74,14 @@ def wanting(connection: Connection, now: datetime, limit: int) -> tuple[Wanting,
     )
     unasked = posts.c.archive_asked_at.is_(None)
     query = (
-        select(posts.c.id, posts.c.original_id, originals.c.url, posts.c.made)
+        select(
+            posts.c.id,
+            posts.c.original_id,
+            originals.c.url,
+            posts.c.made,
+            posts.c.archive_asked_at,
+            posts.c.archive_again,
+        )
         .join(originals, originals.c.id == posts.c.original_id)
         .where(
             present(),
@@ -85,7 +92,13 @@ def wanting(connection: Connection, now: datetime, limit: int) -> tuple[Wanting,
         .order_by(posts.c.archive_asked_at.is_not(None), posts.c.archive_again, posts.c.id)
         .limit(limit)
     )
-    return tuple(Wanting(row.id, row.original_id, row.url, row.made) for row in connection.execute(query))
+    return tuple(_wanting(row) for row in connection.execute(query).mappings())
+
+
+def _wanting(row: RowMapping) -> Wanting:
+    again, asked_at = row["archive_again"], row["archive_asked_at"]
+    waited = None if again is None or asked_at is None else again - asked_at
+    return Wanting(row["id"], row["original_id"], row["url"], row["made"], waited)
 
 
 def asked(connection: Connection, post_id: int, now: datetime, again: datetime | None) -> None:
@@ -93,3 +106,8 @@ def asked(connection: Connection, post_id: int, now: datetime, again: datetime |
     connection.execute(
         update(posts).where(posts.c.id == post_id).values(archive_asked_at=now, archive_again=again)
     )
+
+
+def asked_since(connection: Connection, moment: datetime) -> int:
+    query = select(func.count()).select_from(posts).where(posts.c.archive_asked_at >= moment)
+    return connection.scalar(query) or 0

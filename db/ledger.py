@@ -170,6 +170,9 @@ class SqlLedger:
     def asked(self, post_id: int, now: datetime, again: datetime | None) -> None:
         self._write(baselines.asked, post_id, now, again)
 
+    def asked_since(self, moment: datetime) -> int:
+        return self._read(baselines.asked_since, moment)
+
     # --- flags
 
     def flags(

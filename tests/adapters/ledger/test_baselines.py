@@ -137,6 +137,16 @@ def test_an_archive_that_was_asked_is_asked_again_when_that_is_due(ledger, dated
     assert ledger.wanting(later + timedelta(days=999), 10) == ()
 
 
+def test_how_long_a_post_waited_and_how_many_were_asked_is_told(ledger, dated, now):
+    kept = dated(EARLIER)
+    assert ledger.wanting(now, 10)[0].waited is None
+    assert ledger.asked_since(now) == 0
+    ledger.asked(kept.post_id, now, now + timedelta(days=3))
+    assert ledger.wanting(now + timedelta(days=9), 10)[0].waited == timedelta(days=3)
+    assert ledger.asked_since(now) == 1
+    assert ledger.asked_since(now + timedelta(seconds=1)) == 0
+
+
 @pytest.mark.parametrize("kind", [BaselineKind.REVIEWED, BaselineKind.ARCHIVED, BaselineKind.HISTORY])
 def test_no_archive_is_asked_where_the_baseline_is_known(ledger, dated, now, kind):
     kept = dated(EARLIER)
