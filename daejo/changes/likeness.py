@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from daejo.blocks import PROSE, Block, Kind
+from daejo.changes.code import bare_lines
 from daejo.changes.includes import included
 from daejo.changes.wording import FUNCTION_WORDS, plain, words
 
@@ -121,7 +122,11 @@ def overlap(one: Traits, other: Traits) -> float:
 
 
 def contained(one: Traits, other: Traits) -> float:
-    """The share of the shorter text's words that the longer one has too: 1 where it was only cut."""
+    """The share of the shorter text's words (of code: lines) that the longer one has too: 1 where it was
+    only cut."""
+    if one.block.kind is other.block.kind is Kind.CODE:
+        lines = [Counter(bare_lines(side.block.text)) for side in (one, other)]
+        return (lines[0] & lines[1]).total() / max(1, min(lines[0].total(), lines[1].total()))
     if not (one.block.is_prose and other.block.is_prose) or min(len(one.words), len(other.words)) < CUT:
         return 0.0
     return (one.bag & other.bag).total() / min(len(one.words), len(other.words))

@@ -13,12 +13,18 @@ from daejo.changes.sequence import common, rising
 
 EDITED = 0.5
 """From this likeness on two blocks in the same place are one that was edited, not two."""
-REPLACED = 0.3
-"""... where each is the only one of its kind between two blocks that stayed."""
+REPLACED = 0.4
+"""... where each is the only one of its kind between two blocks that stayed. Measured on real documentation
+with labelled changes: of 8 between .3 and .4 the labels call 7 another text, of 3 from .4 to .5 all an edit.
+"""
 LENGTHENED = 0.8
 """... or where so much of the shorter one is in the longer one."""
 MOVED = 0.65
 """... where they are not in the same place."""
+PIECE = 0.7
+"""A block is a piece of one that was split where so many of its words are what the other piece lacks."""
+SHORT_PIECE = 4
+"""A block of fewer words is one where its words are all that the other lacks, and nothing else."""
 GAP_CELLS = 4_000
 """Up to this many comparisons a gap is searched exactly; a larger one only where words are rare."""
 TOTAL_COMPARISONS = 40_000
@@ -193,10 +199,12 @@ def _grown(
 
 
 def _within(one: Traits, lacking: Counter[str]) -> bool:
-    """Whether most words of a block are among those that its neighbour lost."""
-    if not one.block.is_prose or len(one.words) < 4:
+    """Whether most words of a block are among those that its neighbour lost; of a short one, they are all."""
+    if not one.block.is_prose or not one.words:
         return False
-    return (one.bag & lacking).total() >= 0.7 * len(one.words)
+    if len(one.words) < SHORT_PIECE:
+        return one.bag == lacking
+    return (one.bag & lacking).total() >= PIECE * len(one.words)
 
 
 def _best_chain(

@@ -51,6 +51,30 @@ def test_a_paragraph_replaced_by_another_one_is_removed_and_added() -> None:
     assert kinds == {ChangeKind.REMOVED, ChangeKind.ADDED}
 
 
+def test_a_paragraph_that_kept_only_its_beginning_is_another_one() -> None:
+    before = prose(
+        "To open it manually, make sure you find a heavy brass key, polish it, and then turn it with:"
+    )
+    after = prose("To open it manually, add it to your door with:")
+    assert {c.kind for c in changes([ONE, before, TWO], [ONE, after, TWO])} == {
+        ChangeKind.REMOVED,
+        ChangeKind.ADDED,
+    }
+
+
+def test_a_heading_of_which_a_word_stayed_in_its_place_is_an_edit() -> None:
+    before, after = Block(Kind.HEADING, "Frozen Gardens"), Block(Kind.HEADING, "Gardens in Winter")
+    (change,) = changes([ONE, before, TWO], [ONE, after, TWO])
+    assert change.kind is ChangeKind.EDITED
+
+
+def test_code_that_got_more_lines_is_an_edit_however_many() -> None:
+    before = Block(Kind.CODE, "serve the_garden")
+    after = Block(Kind.CODE, "serve the_garden\n" + "\n".join(f"water(bed={i})" for i in range(20)))
+    (change,) = changes([ONE, before, TWO], [ONE, after, TWO])
+    assert (change.kind, change.reasons) == (ChangeKind.EDITED, ("code: 0 lines gone, 20 lines new",))
+
+
 def test_a_moved_block_is_moved() -> None:
     found = changes([ONE, TWO, THREE, FOUR], [TWO, THREE, FOUR, ONE])
     assert told(found) == [("moved", (0,), (3,))]
@@ -76,6 +100,37 @@ def test_a_split_paragraph_is_one_change_of_two_blocks() -> None:
     whole = prose(f"{ONE.text} {TWO.text}")
     (change,) = changes([whole, THREE], [ONE, TWO, THREE])
     assert (change.before, change.after, change.weight) == ((0,), (0, 1), Weight.COSMETIC)
+
+
+def test_a_list_item_whose_label_became_an_item_of_its_own_was_split() -> None:
+    whole = prose("See also Opening Hours", Kind.LIST_ITEM)
+    parts = [prose("See also", Kind.LIST_ITEM), prose("Opening Hours", Kind.LIST_ITEM)]
+    (change,) = changes([ONE, whole], [ONE, *parts])
+    assert (change.before, change.after, change.weight) == ((1,), (1, 2), Weight.COSMETIC)
+
+
+def test_a_split_paragraph_that_was_edited_too_is_one_change_with_its_weight() -> None:
+    whole = prose(f"{ONE.text} {TWO.text}")
+    (change,) = changes([whole, THREE], [ONE, prose(TWO.text.replace("evening", "morning")), THREE])
+    assert (change.after, change.weight) == ((0, 1), Weight.SUBSTANTIVE)
+    assert "1 paragraph made 2" in change.reasons
+
+
+def test_a_paragraph_split_in_three_is_one_change() -> None:
+    whole = prose(f"{ONE.text} {TWO.text} {FOUR.text}")
+    (change,) = changes([whole, THREE], [ONE, TWO, FOUR, THREE])
+    assert (change.before, change.after) == ((0,), (0, 1, 2))
+
+
+def test_three_merged_paragraphs_are_one_change() -> None:
+    whole = prose(f"{ONE.text} {TWO.text} {FOUR.text}")
+    (change,) = changes([ONE, TWO, FOUR, THREE], [whole, THREE])
+    assert (change.before, change.after) == ((0, 1, 2), (0,))
+
+
+def test_a_short_block_beside_a_paragraph_that_lost_other_words_is_no_piece_of_it() -> None:
+    after = [prose(ONE.text.removesuffix(" and who made it.")), prose("Try it out!")]
+    assert {c.kind for c in changes([ONE, TWO], [*after, TWO])} == {ChangeKind.EDITED, ChangeKind.ADDED}
 
 
 def test_merged_paragraphs_are_one_change_of_two_blocks() -> None:
