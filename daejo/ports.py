@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from daejo.alignment import Lexicon
 from daejo.alignment.pair import Pair
 from daejo.archives import Copy
 from daejo.changes import Change
 from daejo.findings import BaselineKind, Finding, FindingState, Severity
 from daejo.history import Outcome
+from daejo.lessons import Learned, Lesson, Mark
 from daejo.originals.article import Article
 from daejo.originals.page import Page, Request
 from daejo.posts.post import Post
@@ -195,6 +197,22 @@ class Heartbeat:
 
 
 @dataclass(frozen=True, slots=True)
+class LexiconRow:
+    """The user's own lexicon as stored: when it was learned, of how many texts and pairs of blocks.
+
+    ``sources`` are the alignments that were looked through; ``maker`` says what learned (`lessons.maker`).
+    """
+
+    id: int
+    learned_at: datetime
+    maker: str
+    texts: int
+    pairs: int
+    sources: frozenset[Mark]
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
 class Pruned:
     """How many raw pages and sent flags retention let go of."""
 
@@ -342,6 +360,24 @@ class Ledger(Protocol):
 
     def asked_since(self, moment: datetime) -> int:
         """For how many posts an archive was asked at ``moment`` or after."""
+
+    # --- the user's own lexicon
+
+    def aligned(self, limit: int) -> tuple[Mark, ...]:
+        """Up to ``limit`` alignments of posts that are there; the posts edited last come first."""
+
+    def lesson(self, mark: Mark) -> Lesson | None:
+        """What the post of an alignment teaches; None where it was aligned anew meanwhile."""
+
+    def keep_lexicon(self, learned: Learned, now: datetime) -> LexiconRow:
+        """Keep a lexicon that was learned: posts are judged with it from now on.
+
+        No post is judged anew for its sake: only a post or an original that changes is, so that a
+        finding neither comes nor goes because a lexicon did.
+        """
+
+    def lexicon(self) -> LexiconRow | None:
+        """The newest of the user's own; None where none was learned yet."""
 
     # --- flags
 

@@ -11,13 +11,16 @@ from daejo.originals.page import Request
 from daejo.verdict import Baseline, Guard, Known, KnownPost, OriginalState, Snapshot
 from db.asking import newest_snapshot, present, row_of
 from db.codec import ARTICLE, FINDING, POST
+from db.lexicons import InForce
 from db.tables import findings, looks, originals, posts, revisions, snapshots
 
 LOOKS = 36
 """How many looks are handed out: more than any rule counts."""
 
 
-def known(connection: Connection, original_id: int, lease: str | None) -> Known:
+def known(
+    connection: Connection, original_id: int, lease: str | None, lexicons: InForce | None = None
+) -> Known:
     row = row_of(connection, originals, original_id, "original")
     if lease is not None and row["lease_token"] != lease:
         raise Superseded(f"original {original_id} is no longer leased to us")
@@ -34,6 +37,7 @@ def known(connection: Connection, original_id: int, lease: str | None) -> Known:
         suspect=row["suspect"],
         looks=_past(connection, original_id),
         posts=_posts(connection, original_id, snapshot),
+        lexicon=None if lexicons is None else lexicons.lexicon(connection),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection
 
 from daejo.findings import BaselineKind, FindingState
+from daejo.lessons import Learned, Lesson, Mark
 from daejo.originals.article import Article
 from daejo.originals.page import Page
 from daejo.ports import (
@@ -20,6 +21,7 @@ from daejo.ports import (
     Heartbeat,
     Kept,
     Lease,
+    LexiconRow,
     LookRow,
     OriginalRow,
     PostRow,
@@ -37,6 +39,7 @@ from db import (
     keeping,
     knowing,
     leases,
+    lexicons,
     listing,
     recording,
     reviews,
@@ -58,9 +61,13 @@ class SqlLedger:
     The first use checks that the schema is ours: LedgerError, which says `daejo db upgrade`.
     """
 
-    def __init__(self, url: str, patience: timedelta = PATIENCE) -> None:
-        """``patience`` is how long a writer waits for its turn before it gives up with a LedgerError."""
+    def __init__(self, url: str, patience: timedelta = PATIENCE, *, own_lexicon: bool = True) -> None:
+        """``patience`` is how long a writer waits for its turn before it gives up with a LedgerError.
+
+        Without ``own_lexicon`` posts are judged with the lexicon that ships, whatever was learned.
+        """
         self._database = Database(url, patience)
+        self._lexicons = lexicons.InForce() if own_lexicon else None
         self._checked = False
 
     def close(self) -> None:
@@ -116,7 +123,7 @@ class SqlLedger:
     def known(self, original_id: int, lease: str | None = None) -> Known:
         if lease is not None:
             self._write(leases.begin, original_id, lease)
-        return self._read(knowing.known, original_id, lease)
+        return self._read(knowing.known, original_id, lease, self._lexicons)
 
     def record(self, verdict: Verdict) -> None:
         self._write(recording.record, verdict)
@@ -172,6 +179,20 @@ class SqlLedger:
 
     def asked_since(self, moment: datetime) -> int:
         return self._read(baselines.asked_since, moment)
+
+    # --- the user's own lexicon
+
+    def aligned(self, limit: int) -> tuple[Mark, ...]:
+        return self._read(lexicons.aligned, limit)
+
+    def lesson(self, mark: Mark) -> Lesson | None:
+        return self._read(lexicons.lesson_of, mark)
+
+    def keep_lexicon(self, learned: Learned, now: datetime) -> LexiconRow:
+        return self._write(lexicons.keep, learned, now)
+
+    def lexicon(self) -> LexiconRow | None:
+        return self._read(lexicons.newest)
 
     # --- flags
 

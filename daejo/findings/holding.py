@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from daejo.alignment import Pair, align, starter
+from daejo.alignment import Lexicon, Pair, align, starter
 from daejo.blocks import Block
 from daejo.changes import Change, changes
 from daejo.findings.carrying import carry
@@ -25,15 +25,21 @@ class Held:
     findings: tuple[Finding, ...]
 
 
-def hold(baseline: Sequence[Block], now: Sequence[Block], post: Post, policy: Policy = DEFAULT) -> Held:
+def hold(
+    baseline: Sequence[Block],
+    now: Sequence[Block],
+    post: Post,
+    policy: Policy = DEFAULT,
+    lexicon: Lexicon | None = None,
+) -> Held:
     """Hold ``post`` against its original: as it was translated (``baseline``), and as it is (``now``).
 
     Pairs are found against the baseline, because that is the text that the translator saw, and
-    carried through its changes to the text of now.
+    carried through its changes to the text of now. ``lexicon`` stands in for the one that ships.
     """
     edits = changes(baseline, now) if tuple(baseline) != tuple(now) else ()
     nobodys = residue_blocks(post)
-    pairs = align(baseline, post.blocks, starter(), avoid=nobodys)
+    pairs = align(baseline, post.blocks, lexicon or starter(), avoid=nobodys)
     return Held(
         pairs=carry(pairs, edits, len(baseline), len(now)),
         changes=edits,

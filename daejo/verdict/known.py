@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from daejo.alignment import Lexicon
 from daejo.findings import BaselineKind, KnownFinding
 from daejo.history import PastLook
 from daejo.originals.article import Article
@@ -101,3 +102,5 @@ class Known:
     looks: tuple[PastLook, ...] = ()
     """Newest first, a few dozen at most."""
     posts: tuple[KnownPost, ...] = ()
+    lexicon: Lexicon | None = None
+    """What its posts are aligned with, where the user's own lexicon is laid over the one that ships."""

@@ -49,7 +49,7 @@ def judge_post(known: Known, known_post: KnownPost, article: Article, policy: Po
     """Hold one post against ``article``, the original as it is now."""
     post = known_post.post
     ground = _ground(known, known_post, article, policy)
-    held = hold(ground.blocks, article.blocks, post, policy.findings)
+    held = hold(ground.blocks, article.blocks, post, policy.findings, known.lexicon)
     settled = settle(
         known_post.findings, held.findings, post.blocks, article.blocks, held.pairs, policy.findings
     )
