@@ -1,0 +1,50 @@
+"""Two trees of documents held against each other: which files belong together, and how each pair stands."""
+
+from daejo.trees.contract import Contract, Signal, Standing, contract
+from daejo.trees.making import Kept, made_at
+from daejo.trees.names import is_document, matcher, split_pattern
+from daejo.trees.pairing import Paired, apart, by_suffix, pair_up
+from daejo.trees.sections import Section, heading_over, sections
+from daejo.trees.standing import (
+    Audit,
+    Audited,
+    FailOn,
+    HeldAgainst,
+    LeftOut,
+    Located,
+    Status,
+    fails,
+    located,
+    severities,
+    status_of,
+)
+
+__all__ = [
+    "Audit",
+    "Audited",
+    "Contract",
+    "FailOn",
+    "HeldAgainst",
+    "Kept",
+    "LeftOut",
+    "Located",
+    "Paired",
+    "Section",
+    "Signal",
+    "Standing",
+    "Status",
+    "apart",
+    "by_suffix",
+    "contract",
+    "fails",
+    "heading_over",
+    "is_document",
+    "located",
+    "made_at",
+    "matcher",
+    "pair_up",
+    "sections",
+    "severities",
+    "split_pattern",
+    "status_of",
+]

@@ -1,0 +1,89 @@
+"""Which documents of two trees belong together, by their names alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from daejo.trees.names import DOCUMENTS, HTML, keys, language_of, split_name, tagged
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """``pairs`` of original and post, by the original's name; what is left over on either side."""
+
+    pairs: tuple[tuple[str, str], ...]
+    untranslated: tuple[str, ...]
+    without_original: tuple[str, ...]
+
+
+def pair_up(
+    originals: Iterable[str], posts: Iterable[str], language: str = "ko", source: str = "en"
+) -> Paired:
+    """Pair documents by their names, the strictest likeness first.
+
+    After the same name come another ending, ``_index`` or ``README`` for ``index``, and
+    ``page.ko.md`` for ``page.md``. The loosest likeness counts only where it is unambiguous. HTML
+    without a translation is not named beside Markdown: there it is what was built.
+    """
+    left, right = sorted(set(originals)), sorted(set(posts))
+    pairs: list[tuple[str, str]] = []
+    loosest = len(keys("", language)) - 1
+    for level in range(loosest + 1):
+        here, there = _by_key(left, level, source), _by_key(right, level, language)
+        for key in here.keys() & there.keys():
+            if level < loosest or len(here[key]) == len(there[key]) == 1:
+                pairs.extend(zip(here[key], there[key], strict=False))
+        taken = {name for pair in pairs for name in pair[:1]}, {name for pair in pairs for name in pair[1:]}
+        left = [name for name in left if name not in taken[0]]
+        right = [name for name in right if name not in taken[1]]
+    written = any(split_name(name)[2] not in HTML for name in (*left, *(one for one, _ in pairs)))
+    return Paired(
+        pairs=tuple(sorted(pairs)),
+        untranslated=tuple(name for name in left if not (written and split_name(name)[2] in HTML)),
+        without_original=tuple(right),
+    )
+
+
+def _by_key(names: Sequence[str], level: int, language: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=_ending):
+        found[keys(name, language)[level]].append(name)
+    return found
+
+
+def _ending(name: str) -> tuple[int, str]:
+    ending = split_name(name)[2]
+    return (DOCUMENTS.index(ending) if ending in DOCUMENTS else len(DOCUMENTS), name)
+
+
+def by_suffix(
+    names: Iterable[str], language: str = "ko", source: str = "en"
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The originals and the posts of one folder that holds both, as ``page.md`` and ``page.ko.md``.
+
+    Pages of other languages are neither.
+    """
+    known = {name: tagged(split_name(name)[1], language)[1] for name in names}
+    return (
+        tuple(name for name, tag in known.items() if tag in ("", source)),
+        tuple(name for name, tag in known.items() if tag == language),
+    )
+
+
+def apart(names: Iterable[str], inner: str) -> tuple[str, ...]:
+    """The names of a tree without another tree that lies in it at ``inner``, nor its sisters in other
+    languages: with ``i18n/ko`` goes ``i18n/ja``."""
+    parts = inner.split("/")
+    place = max((i for i, part in enumerate(parts) if language_of(part)), default=None)
+
+    def elsewhere(name: str) -> bool:
+        own = name.split("/")
+        if own[: len(parts)] == parts:
+            return False
+        if place is None or own[:place] != parts[:place] or len(own) <= place + 1:
+            return True
+        return not language_of(own[place])
+
+    return tuple(name for name in names if elsewhere(name))
