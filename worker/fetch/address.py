@@ -69,7 +69,11 @@ def parse_address(text: str) -> Address:
 def resolve_reference(base: Address, reference: str) -> Address:
     """A ``Location`` header's address, seen from the page that sent it."""
     reference = reference.strip(" \t").partition("#")[0]
-    return parse_address(urljoin(base.url, reference))
+    try:
+        joined = urljoin(base.url, reference)
+    except ValueError:
+        raise Refused("the address has a host or a port that makes no sense", url=reference[:100]) from None
+    return parse_address(joined)
 
 
 def _host(name: str, text: str) -> str:

@@ -159,3 +159,30 @@ def test_a_mirror_of_one_host_is_none_of_a_longer_name(site, web):
     with pytest.raises(LookError):
         mirrored.fetch(Request("https://medium.com.evil.example/x"))
     assert site.hits == []
+
+
+@pytest.mark.parametrize("target", ["http://[", "//]x/", "http://[::1/x"])
+def test_a_redirect_to_what_is_no_address_is_refused(site, fetch, target):
+    to(site, "/a", target)
+    with pytest.raises(Refused, match="makes no sense"):
+        fetch("/a")
+
+
+def test_a_redirect_may_be_the_answer(site, web):
+    to(site, "/a", "b?x=1", Link='</map>; rel="timemap"')
+    page = web().fetch(Request(site.url + "/a", follow=False))
+    assert (page.status, page.url, page.body) == (302, site.url + "/a", b"")
+    assert page.hops == (Hop(302, site.url + "/b?x=1"),)
+    assert page.headers["link"] == '</map>; rel="timemap"'
+    assert site.paths == ["/a"]
+
+
+def test_a_form_and_a_moment_may_be_asked_for(site, web):
+    to(site, "/a", "/b")
+    site.page("/b", b"then")
+    moment = "Wed, 15 Jun 2022 08:30:00 GMT"
+    web().fetch(Request(site.url + "/a", accept="application/link-format", accept_datetime=moment))
+    asked = [(hit.headers["accept"], hit.headers["accept-datetime"]) for hit in site.hits]
+    assert asked == [("application/link-format", moment)] * 2
+    web().fetch(Request(site.url + "/b"))
+    assert "accept-datetime" not in site.hits[-1].headers
