@@ -1,0 +1,183 @@
+"""The conductor of one recall: an archive is asked for the text that a translation was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from daejo.archives import Copy, Recovered, in_order, recover
+from daejo.baselines import Candidate, choose
+from daejo.errors import (
+    Blocked,
+    Deferred,
+    InputError,
+    LookError,
+    NotAnArticle,
+    NotFound,
+    Refused,
+    Unreachable,
+)
+from daejo.findings import BaselineKind
+from daejo.ports import Archive, Ledger, Wanting
+from daejo.posts.post import Post
+from daejo.verdict import Known, Snapshot
+
+ENOUGH = 2
+"""Whole copies that are compared: the nearest before and the nearest after, where both are there."""
+TRIES = 3
+"""Copies that are fetched at most, broken ones too."""
+LADDER = tuple(timedelta(days=days) for days in (1, 3, 10, 30, 180))
+"""How long a post waits before an archive is asked for it again, time after time; then never."""
+SLOW = timedelta(days=30)
+"""The least wait where it answered and has none: what it has of a past day hardly changes."""
+_SILENT = (Deferred, Unreachable, Blocked, Refused)
+"""What says nothing of the copies that an archive has."""
+
+
+class Answer(StrEnum):
+    ARCHIVED = "archived"
+    """A copy is the post's baseline now."""
+    OURS = "ours"
+    """The translation fits the first text that we have better than any copy."""
+    NONE = "none"
+    """No copy that could be used."""
+    AWAY = "away"
+    """The archive gave no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What asking for one post brought. ``at`` and ``certainty`` of the copy that is its baseline now."""
+
+    wanting: Wanting
+    answer: Answer
+    detail: str
+    """One sentence."""
+    at: datetime | None = None
+    certainty: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    wanting: Wanting
+    first: Snapshot
+    """The first text that a look brought."""
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Used:
+    """A whole copy of the right story."""
+
+    copy: Copy
+    found: Recovered
+
+
+def recall(wanting: Wanting, ledger: Ledger, archive: Archive, now: datetime) -> Recalled:
+    """Ask for one post, and hold it against a copy of that time from now on, where one is the better text.
+
+    The asking is noted before the network is touched, so that one that dies is not begun again at once.
+    What the archive does wrong is an answer, not an error: no look and no finding depends on it. Raises
+    LedgerError.
+    """
+    ledger.asked(wanting.post_id, now, next_try(wanting.waited, now))
+    case = _Case(wanting, _first(ledger.snapshots(wanting.original_id)), now)
+    try:
+        used = _whole_copies(archive, case)
+    except _SILENT as error:
+        return Recalled(wanting, Answer.AWAY, f"the archive gave no answer: {error}")
+    except LookError as error:
+        ledger.asked(wanting.post_id, now, next_try(wanting.waited, now, SLOW))
+        return Recalled(wanting, Answer.NONE, f"the archive has no copy of use: {error}")
+    known = ledger.known(wanting.original_id)
+    post = next((p for p in known.posts if p.id == wanting.post_id), None)
+    if post is None or post.baseline is None or post.baseline.kind is not BaselineKind.ASSUMED:
+        return Recalled(wanting, Answer.NONE, "the post was given another baseline meanwhile")
+    try:
+        return _decide(case, ledger, used, known, post.post)
+    except InputError as error:
+        return Recalled(wanting, Answer.NONE, f"the post changed meanwhile: {error}")
+
+
+def next_try(waited: timedelta | None, now: datetime, least: timedelta = LADDER[0]) -> datetime | None:
+    """When to ask again: the rung over what the post waited last, ``least`` at least; None after the last."""
+    past = waited or timedelta()
+    return next((now + rung for rung in LADDER if rung >= least and rung > past), None)
+
+
+def _first(snapshots: Sequence[Snapshot]) -> Snapshot:
+    """The first text that a look brought; a post that wants a copy has one."""
+    return min((s for s in snapshots if s.sequence), key=lambda s: s.sequence)
+
+
+def _whole_copies(archive: Archive, case: _Case) -> list[_Used]:
+    """Copies at the address that we look at, or else at the one that the site calls its own.
+
+    One at least, or the LookError that says why there is none.
+    """
+    trouble: LookError = NotFound("none of that time")
+    made = case.wanting.made
+    for url in dict.fromkeys((case.wanting.url, case.first.article.url)):
+        try:
+            listed = in_order(archive.copies(url, made), made, case.first.taken_at)
+            return _read(archive, listed, url, case)
+        except _SILENT:
+            raise
+        except LookError as error:
+            trouble = error
+    raise trouble
+
+
+def _read(archive: Archive, copies: Sequence[Copy], url: str, case: _Case) -> list[_Used]:
+    used: list[_Used] = []
+    trouble: LookError = NotFound("none of that time")
+    for copy in copies[:TRIES]:
+        try:
+            page = archive.fetch(copy)
+        except LookError as error:
+            trouble = error
+            if error.status == 429:
+                break
+            continue
+        try:
+            found = recover(page, url, case.first.article, case.now)
+        except LookError as error:
+            trouble = NotAnArticle(str(error))  # an archived challenge page is no silence of the archive
+            continue
+        if found.at < case.first.taken_at:
+            used.append(_Used(copy, found))
+        if len(used) == ENOUGH:
+            break
+    if not used:
+        raise trouble
+    return used
+
+
+def _decide(case: _Case, ledger: Ledger, used: Sequence[_Used], known: Known, post: Post) -> Recalled:
+    """Keep the copies, and choose among them and our own first text by how well the translation fits."""
+    wanting, first = case.wanting, case.first
+    kept = [
+        (ledger.keep_copy(wanting.original_id, u.found.article, u.found.since, u.copy.url), u) for u in used
+    ]
+    texts = [(first.id, first.article, _since(first))]
+    texts += [(snapshot_id, one.found.article, one.found.since) for snapshot_id, one in kept]
+    candidates: dict[int, Candidate] = {}
+    for snapshot_id, article, since in sorted(texts, key=lambda text: text[2]):
+        # One text that was taken twice stands since the earlier day.
+        candidates.setdefault(snapshot_id, Candidate(f"snapshot:{snapshot_id}", article.blocks, since))
+    choice = choose(tuple(candidates.values()), post, wanting.made, known.lexicon)
+    chosen = next(key for key, candidate in candidates.items() if candidate.key == choice.chosen.key)
+    taken = [one.found.at for snapshot_id, one in kept if snapshot_id == chosen]
+    if not taken:
+        ledger.asked(wanting.post_id, case.now, None)
+        return Recalled(wanting, Answer.OURS, "the translation fits the text of our first look better")
+    ledger.set_baseline(wanting.post_id, chosen, BaselineKind.ARCHIVED, case.now, choice.certainty)
+    return Recalled(wanting, Answer.ARCHIVED, f"a copy of {taken[0]:%Y-%m-%d}", taken[0], choice.certainty)
+
+
+def _since(snapshot: Snapshot) -> datetime:
+    """Since when a text is known to have stood: by a copy, by the site's own word, by our looking."""
+    told = (snapshot.since, snapshot.article.updated, snapshot.taken_at)
+    return min(moment for moment in told if moment is not None)
