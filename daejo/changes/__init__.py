@@ -3,6 +3,7 @@
 from daejo.changes.change import Change, ChangeKind, Weight
 from daejo.changes.comparing import changes
 from daejo.changes.fields import Field, FieldChange, article_changes
+from daejo.changes.rewriting import rewritten
 from daejo.changes.weighing import weigh_texts
 from daejo.changes.words import Piece, word_diff
 
@@ -15,6 +16,7 @@ __all__ = [
     "Weight",
     "article_changes",
     "changes",
+    "rewritten",
     "weigh_texts",
     "word_diff",
 ]

@@ -21,6 +21,10 @@ class Weight(StrEnum):
     SUBSTANTIVE = "substantive"
 
 
+MOVED_TOO = "moved"
+"""The reason that an edited block has beside the others when it moved as well."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One difference between two versions of an original.
@@ -39,3 +43,8 @@ class Change:
     after_text: str = ""
     reasons: tuple[str, ...] = ()
     """Why it has this weight, for a person: "number 3 → 4", "only emphasis"."""
+
+    @property
+    def moved(self) -> bool:
+        """Whether the blocks are not in the order of the others any more, edited or not."""
+        return self.kind is ChangeKind.MOVED or MOVED_TOO in self.reasons

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from daejo.blocks import Block, Kind, block_fingerprint
-from daejo.changes.change import Change, ChangeKind, Weight
+from daejo.changes.change import MOVED_TOO, Change, ChangeKind, Weight
 from daejo.changes.matching import Match, match
 from daejo.changes.weighing import weigh, weigh_alone
 
@@ -70,7 +70,7 @@ def _moved(before: Sequence[Block], after: Sequence[Block], run: list[Match]) ->
 def _edited(before: Sequence[Block], after: Sequence[Block], one: Match) -> Change:
     left, right = [before[i] for i in one.before], [after[j] for j in one.after]
     weight, reasons = weigh(left, right)
-    shape = ("moved",) if one.moved else ()
+    shape = (MOVED_TOO,) if one.moved else ()
     if len(left) != len(right):
         shape = (*shape, f"{_paragraphs(len(left))} made {len(right)}")
     return Change(

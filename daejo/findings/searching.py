@@ -12,6 +12,7 @@ from daejo.findings.finding import Finding
 from daejo.findings.ground import Ground
 from daejo.findings.late import late
 from daejo.findings.policy import DEFAULT, Policy
+from daejo.findings.rewriting import linked
 from daejo.findings.staleness import moved, removed, stale
 from daejo.findings.unmatched import missing, orphans
 from daejo.findings.untranslated import untranslated
@@ -46,7 +47,7 @@ def find(
         *untranslated(ground),
         *mismatches(ground, frozenset(k for f in outdated for k in f.post)),
     )
-    return tuple(sorted(_unique(found), key=_place))
+    return tuple(sorted(linked(ground, _unique(found)), key=_place))
 
 
 def _unique(found: Sequence[Finding]) -> Sequence[Finding]:

@@ -93,8 +93,9 @@ class _Settling:
 
         Where both changed since the last reading, nobody knows which came first: it stays open.
         """
-        own = known.kind is FindingKind.STALE or bool(
-            known.kind is FindingKind.ORPHAN and known.evidence.before
+        replaced = bool(known.evidence.before and known.evidence.post)  # removed, or rewritten
+        own = known.kind is FindingKind.STALE or (
+            replaced and known.kind in (FindingKind.ORPHAN, FindingKind.MISSING)
         )
         same = known.evidence.after == found.evidence.after
         return own and same and self.ending.revised(known) and not says_the_old(found.evidence)

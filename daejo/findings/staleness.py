@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from daejo.alignment.pair import Pair
 from daejo.changes import Change, ChangeKind, Weight
+from daejo.changes.includes import included
 from daejo.findings.finding import Evidence, Finding, FindingKind, Severity
 from daejo.findings.ground import Ground, in_body, lines_of, text_of
 from daejo.findings.keys import key_of
@@ -55,7 +56,7 @@ def removed(ground: Ground) -> Iterator[Finding]:
         if not gone.issuperset(pair.original) or ground.now_of(pair.original):
             continue
         block = ground.baseline[pair.original[0]]
-        if block.kind in LOST_IN_TRANSLATION:
+        if block.kind in LOST_IN_TRANSLATION and not included(block.text):
             continue
         yield Finding(
             kind=FindingKind.ORPHAN,

@@ -48,13 +48,17 @@ def where(finding: Finding) -> str:
 
 def headline(finding: Finding) -> str:
     """What is the matter, in a few words."""
-    return "revised, please confirm" if finding.evidence.revised else HEADLINE[finding.kind]
+    if finding.evidence.revised:
+        return "revised, please confirm"
+    return "rewritten" if _rewritten(finding) else HEADLINE[finding.kind]
 
 
 def why(finding: Finding) -> str:
     """Why it matters, in a sentence."""
     if finding.evidence.revised:
         return "The author changed this, and the translation was revised afterwards; nobody has confirmed it."
+    if _rewritten(finding):
+        return "The author wrote something else in the place of what is translated here."
     if finding.kind is FindingKind.ORPHAN and finding.evidence.before:
         return "The author took this out of the original; the translation still says it."
     return WHY[finding.kind]
@@ -65,6 +69,10 @@ def what_to_do(finding: Finding) -> str:
     place = where(finding)
     if finding.evidence.revised:
         return f"Read {place} against the new text; confirm it, or revise it once more."
+    if _rewritten(finding):
+        if finding.kind is FindingKind.ORPHAN:
+            return f"Translate the new text in place of {place}."
+        return "Translate it in place of the passage above that is gone; both end then."
     return {
         FindingKind.MISSING: f"Translate it and put it {place}.",
         FindingKind.STALE: f"Revise {place} so that it says the new text.",
@@ -74,6 +82,13 @@ def what_to_do(finding: Finding) -> str:
         FindingKind.UNTRANSLATED: f"Translate {place}.",
         FindingKind.RESIDUE: f"Take out {place}, or write what belongs there.",
     }[finding.kind]
+
+
+def _rewritten(finding: Finding) -> bool:
+    """Whether one text went and another came in its place: told of both, of which each shows the other."""
+    evidence = finding.evidence
+    paired = finding.kind in (FindingKind.ORPHAN, FindingKind.MISSING)
+    return paired and bool(evidence.before and evidence.after and evidence.post)
 
 
 def how_to_end(finding: Finding, number: int) -> str:

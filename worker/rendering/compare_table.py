@@ -12,7 +12,7 @@ from rich.text import Text
 from daejo.blocks import Block
 from daejo.findings import Finding, FindingKind
 from worker.comparing import Comparison
-from worker.rendering.advice import HEADLINE, MARK, where
+from worker.rendering.advice import MARK, headline, where
 from worker.rendering.blocks import blocks_of, shown
 from worker.rendering.differences import new, old, pieces, shortened
 from worker.rendering.rows import Row, rows
@@ -90,7 +90,7 @@ def _before_after(finding: Finding, *, colour: bool) -> Text:
 def _note(finding: Finding) -> Text:
     gap = finding.kind in (FindingKind.MISSING, FindingKind.ORPHAN)  # the empty column says it already
     details = "" if gap else "; ".join(one_line(d, 200) for d in finding.evidence.details)
-    told = f"▸ {HEADLINE[finding.kind]}, {where(finding)}, {sureness(finding.confidence)}"
+    told = f"▸ {headline(finding)}, {where(finding)}, {sureness(finding.confidence)}"
     return Text(f"{told}: {details}" if details else told, style=STYLE[finding.kind])
 
 
