@@ -9,7 +9,8 @@ import pytest
 from daejo.alignment.pair import Pair
 from daejo.blocks import Block, Kind
 from daejo.changes import changes
-from daejo.findings import Finding, FindingKind, find
+from daejo.findings import Finding, FindingKind, Severity, find
+from daejo.findings.staleness import FOLLOWED
 
 FIRST = Block(Kind.PARAGRAPH, "The first paragraph tells what the museum is for and who keeps it open.")
 LAST = Block(Kind.PARAGRAPH, "The last paragraph lists where recordings of the talks can be found.")
@@ -45,3 +46,17 @@ def test_a_shown_file_that_was_taken_out_is_an_orphan_and_a_line_that_steers_is_
     post = korean(POST[0], (Kind.MARKUP, line), POST[1])
     told = found([FIRST, steering, LAST], [FIRST, LAST], post)
     assert {f.kind for f in told} == kinds
+
+
+FLOORS = Block(Kind.PARAGRAPH, "It has 3 floors, and every floor has a guard who knows the building.")
+MORE = Block(Kind.PARAGRAPH, "It has 4 floors, and every floor has a guard who knows the building.")
+
+
+def test_an_edit_that_the_translation_has_already_is_told_as_such_and_low() -> None:
+    (old,) = found([FLOORS], [MORE], korean((Kind.PARAGRAPH, "3개 층이 있고, 층마다 경비원이 있습니다.")))
+    (new,) = found([FLOORS], [MORE], korean((Kind.PARAGRAPH, "4개 층이 있고, 층마다 경비원이 있습니다.")))
+    assert (old.kind, old.severity, old.confidence) == (FindingKind.STALE, Severity.HIGH, 0.9)
+    assert (new.kind, new.severity) == (FindingKind.STALE, Severity.LOW)
+    assert new.confidence < 0.1
+    assert new.evidence.details == (FOLLOWED, "number 3 → 4")
+    assert new.key == old.key
