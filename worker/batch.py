@@ -11,7 +11,7 @@ from pathlib import Path
 from daejo.errors import InputError
 from daejo.findings import Policy
 from daejo.findings.policy import DEFAULT
-from worker.pool import LIMIT, Job, run_jobs
+from worker.pool import LIMIT, Job, cores, run_jobs
 from worker.rendering.safety import escape_json
 from worker.rendering.text import write_json
 
@@ -29,7 +29,7 @@ def run_batch(
     except OSError as error:
         raise InputError(f"{batch}: cannot be opened ({error.strerror})") from None
     try:
-        for job in run_jobs(descriptor, partial(compare_line, policy=policy), jobs or _cores(), limit):
+        for job in run_jobs(descriptor, partial(compare_line, policy=policy), jobs or cores(), limit):
             word, text = job.result or ("failed", _error(f"line {job.number}: {job.lost}"))
             done[word] += 1
             write_json(text)
@@ -74,10 +74,3 @@ def _asked(job: Job) -> tuple[Path, Path, Path | None]:
 
 def _error(message: str) -> str:
     return escape_json(json.dumps({"error": message}, ensure_ascii=False))
-
-
-def _cores() -> int:
-    """The cores that this process may use, which in a container is not what the machine has."""
-    if hasattr(os, "sched_getaffinity"):  # Linux alone has it
-        return len(os.sched_getaffinity(0)) or 1
-    return os.cpu_count() or 1

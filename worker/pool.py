@@ -39,6 +39,13 @@ class Job:
 Work = Callable[[Job], tuple[str, str]]
 
 
+def cores() -> int:
+    """The cores that this process may use, which in a container is not what the machine has."""
+    if hasattr(os, "sched_getaffinity"):  # Linux alone has it
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
 def run_jobs(descriptor: int, work: Work, size: int, limit: float = LIMIT) -> Iterator[Job]:
     """Each line of ``descriptor`` that says something, worked on by ``size`` children, in order.
 

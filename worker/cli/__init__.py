@@ -4,7 +4,7 @@ What is heavy (the craft, the ledger, numpy) is imported inside a command, so th
 takes a tenth of a second.
 """
 
-from worker.cli import comparing, flagging, looking, operating, reading, reporting, surveying
+from worker.cli import audit, comparing, flagging, looking, operating, reading, reporting, surveying
 from worker.cli.program import app, main
 from worker.origin.cli import demo, origin
 
@@ -13,6 +13,7 @@ app.command("origin", rich_help_panel="Trying it out")(origin)
 
 __all__ = [
     "app",
+    "audit",
     "comparing",
     "flagging",
     "looking",

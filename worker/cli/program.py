@@ -31,7 +31,21 @@ Begin here:
 Every command ends with 0 in sync (or done), 1 something is stale, 2 bad input or failure.
 """
 
-ORDER = ("add", "run", "look", "report", "show", "flags", "ack", "compare", "read", "lint", "demo", "origin")
+ORDER = (
+    "add",
+    "run",
+    "look",
+    "report",
+    "show",
+    "flags",
+    "ack",
+    "compare",
+    "audit",
+    "read",
+    "lint",
+    "demo",
+    "origin",
+)
 """As one meets them; what is not named comes after."""
 
 

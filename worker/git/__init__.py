@@ -1,5 +1,6 @@
 """Versions of files out of a git repository, through the ``git`` program."""
 
-from worker.git.history import GitHistory, Trail, Version, history_of
+from worker.git.command import NoRepository
+from worker.git.history import GitHistory, Step, Trail, Version, history_of, read_steps
 
-__all__ = ["GitHistory", "Trail", "Version", "history_of"]
+__all__ = ["GitHistory", "NoRepository", "Step", "Trail", "Version", "history_of", "read_steps"]

@@ -93,10 +93,7 @@ class GitHistory:
     def read(self, steps: Sequence[Step], cap: int = CAP) -> tuple[Version, ...]:
         """The versions at these steps, in their order, without those that are no text of ``cap`` bytes
         or not in this clone."""
-        held = read_blobs(self.git, (step.blob for step in steps), cap)
-        return tuple(
-            Version(step.revision, step.at, held[step.blob], step.path) for step in steps if step.blob in held
-        )
+        return read_steps(self.root, steps, cap)
 
     def changed_since(self, revision: str) -> frozenset[bytes]:
         """Names of files that commits changed between here and where this branch left ``revision``
@@ -160,6 +157,14 @@ class GitHistory:
             for name, touch in born.items()
             if (before := renamed.get((touch.commit, touch.path))) is not None
         }
+
+
+def read_steps(root: Path, steps: Sequence[Step], cap: int = CAP) -> tuple[Version, ...]:
+    """The same without a history at hand: what a process does that was handed ``steps`` alone."""
+    held = read_blobs(Git(root), (step.blob for step in steps), cap)
+    return tuple(
+        Version(step.revision, step.at, held[step.blob], step.path) for step in steps if step.blob in held
+    )
 
 
 def history_of(path: Path, limit: int) -> tuple[Version, ...]:

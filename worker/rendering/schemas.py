@@ -16,6 +16,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "schemas"
 
 def printed() -> dict[str, tuple[type[Any], str]]:
     """What is printed as JSON: the name of its schema, its value, and the command."""
+    from daejo.trees import Contract
+    from worker.rendering.audit_json import AuditShape
     from worker.rendering.compare_json import CompareShape
     from worker.rendering.report_shape import ReportShape, ShowShape
     from worker.rendering.shapes import LintShape, ReadShape
@@ -24,6 +26,8 @@ def printed() -> dict[str, tuple[type[Any], str]]:
         "report": (ReportShape, "daejo report --format json"),
         "show": (ShowShape, "daejo show --format json"),
         "compare": (CompareShape, "daejo compare --format json"),
+        "contract": (Contract, "daejo compare --contract l10n"),
+        "audit": (AuditShape, "daejo audit --format json"),
         "read": (ReadShape, "daejo read --format json"),
         "lint": (LintShape, "daejo lint --format json"),
     }
