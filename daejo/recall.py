@@ -57,6 +57,8 @@ class Recalled:
     """One sentence."""
     at: datetime | None = None
     certainty: float | None = None
+    wait: timedelta | None = None
+    """How long the archive asked us to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def recall(wanting: Wanting, ledger: Ledger, archive: Archive, now: datetime) ->
     try:
         used = _whole_copies(archive, case)
     except _SILENT as error:
-        return Recalled(wanting, Answer.AWAY, f"the archive gave no answer: {error}")
+        wait = error.wait if isinstance(error, Deferred) else None
+        return Recalled(wanting, Answer.AWAY, f"the archive gave no answer: {error}", wait=wait)
     except LookError as error:
         ledger.asked(wanting.post_id, now, next_try(wanting.waited, now, SLOW))
         return Recalled(wanting, Answer.NONE, f"the archive has no copy of use: {error}")

@@ -3,7 +3,8 @@
 from tasks.announce import announce
 from tasks.look import look
 from tasks.prune import prune
+from tasks.recall import recall
 from tasks.survey import survey
 from tasks.tick import tick
 
-__all__ = ["announce", "look", "prune", "survey", "tick"]
+__all__ = ["announce", "look", "prune", "recall", "survey", "tick"]

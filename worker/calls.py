@@ -25,12 +25,14 @@ LOOK = "tasks.look"
 ANNOUNCE = "tasks.announce"
 SURVEY = "tasks.survey"
 PRUNE = "tasks.prune"
+RECALL = "tasks.recall"
 ROUTES: dict[str, QueueName] = {
     TICK: "maintenance",
     LOOK: "fetch",
     ANNOUNCE: "outbox",
     SURVEY: "maintenance",
     PRUNE: "maintenance",
+    RECALL: "fetch",
 }
 
 RETRIES = 2

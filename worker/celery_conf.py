@@ -87,6 +87,8 @@ def timetable(settings: Settings) -> dict[str, Any]:
         calls.SURVEY: settings.survey,
         calls.PRUNE: settings.prune,
     }
+    if settings.archive:
+        every[calls.RECALL] = settings.recall
     return {
         name: {
             "task": name,

@@ -65,6 +65,18 @@ def _check_place(url: str) -> None:
         raise ValueError(f"is no address with a host and a port; {QUOTE}")
 
 
+def check_front(text: str) -> str:
+    """What an address is put after, as an archive's TimeGate: ends in a slash, or in its query's ``=``."""
+    try:
+        parts = urlsplit(text)
+        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        fine = False
+    if not fine or parts.username is not None or parts.fragment or not text.isprintable() or " " in text:
+        raise ValueError("must be http:// or https://, a host and a path that an address is put after")
+    return text if text.endswith(("/", "=")) else text + "/"
+
+
 def split_mirrors(value: Any) -> Any:
     """``"https://a.example/=http://127.0.0.1:8000/a/"`` -> a mapping; JSON is taken too.
 

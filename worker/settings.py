@@ -22,7 +22,14 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from daejo.changes import Weight
 from daejo.errors import SettingsError
 from daejo.findings import Policy as FindingsPolicy
-from worker.setting_text import check_allowed, check_database, check_redis, split_list, split_mirrors
+from worker.setting_text import (
+    check_allowed,
+    check_database,
+    check_front,
+    check_redis,
+    split_list,
+    split_mirrors,
+)
 
 if TYPE_CHECKING:
     from daejo.verdict import Policy
@@ -86,6 +93,21 @@ class Settings(BaseSettings):
     )
     per_host: int = Field(2, ge=1, le=50, description="originals of one host looked at at the same time")
 
+    # --- a web archive, for originals as they were when they were translated
+    archive: str = Field(
+        "",
+        max_length=500,
+        description="a web archive's TimeGate (RFC 7089), which originals' addresses are put after; empty: none",
+    )
+    archive_timemap: str = Field(
+        "", max_length=500, description="the same for its TimeMaps, where the TimeGate does not name them"
+    )
+    archive_raw: bool = Field(
+        False, description="ask for copies as they were captured (`id_` after the date: Wayback, pywb)"
+    )
+    archive_gap: float = Field(5.0, ge=0, le=60, description="seconds between two questions to the archive")
+    archive_daily: int = Field(200, ge=1, description="posts that the archive is asked for in 24 hours")
+
     # --- the timetable
     tick: float = Field(10.0, ge=0.5, description="seconds between two leases of what is due")
     announce: float = Field(5.0, ge=0.5, description="seconds between two sendings of new flags")
@@ -93,6 +115,7 @@ class Settings(BaseSettings):
     prune: float = Field(
         86_400.0, ge=60, description="seconds between two removals of what is kept no longer"
     )
+    recall: float = Field(900.0, ge=600, description="seconds between two rounds of asking the archive")
     batch: int = Field(20, ge=1, le=1000, description="looks that may wait in the queue")
     look_limit: float = Field(150.0, ge=2, description="seconds after which a look's process is killed")
     lease: float = Field(300.0, description="seconds after which a look that never ended is tried again")
@@ -133,6 +156,11 @@ class Settings(BaseSettings):
     @classmethod
     def _allowed(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(check_allowed(entry) for entry in value)
+
+    @field_validator("archive", "archive_timemap")
+    @classmethod
+    def _archive(cls, value: str) -> str:
+        return check_front(value) if value else value
 
     @field_validator("mirrors", mode="before")
     @classmethod

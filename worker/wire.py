@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from worker.archive import MementoArchive
 from worker.fetch import FetchRules, HttpWeb
 from worker.queues import RedisQueue
 from worker.settings import Settings
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Everything that one process works with. ``queue`` is None where no Redis is configured."""
+    """Everything that one process works with.
+
+    ``queue`` is None where no Redis is configured, ``archive`` where no web archive is.
+    """
 
     settings: Settings
     ledger: SqlLedger
     web: HttpWeb
     queue: RedisQueue | None
+    archive: MementoArchive | None
     now: Callable[[], datetime]
 
 
@@ -40,22 +45,34 @@ def open_house(settings: Settings | None = None) -> House:
         ledger=SqlLedger(settings.database_url),
         web=open_web(settings),
         queue=open_queue(settings),
+        archive=open_archive(settings),
         now=utc_now,
     )
 
 
 def open_web(settings: Settings) -> HttpWeb:
     """The one way that this process fetches anything."""
-    rules = FetchRules(
+    return HttpWeb(_fetch_rules(settings, settings.host_gap), now=utc_now)
+
+
+def open_archive(settings: Settings) -> MementoArchive | None:
+    """The web archive, fetched from in the same way at a pace of its own; None where none is configured."""
+    if not settings.archive:
+        return None
+    web = HttpWeb(_fetch_rules(settings, settings.archive_gap), now=utc_now)
+    return MementoArchive(web, settings.archive, settings.archive_timemap, raw=settings.archive_raw)
+
+
+def _fetch_rules(settings: Settings, gap: float) -> FetchRules:
+    return FetchRules(
         agent=settings.agent,
         allow=settings.allow,
         mirrors=settings.mirrors,
         robots=settings.robots,
         max_bytes=settings.max_bytes,
         deadline=settings.deadline,
-        host_gap=settings.host_gap,
+        host_gap=gap,
     )
-    return HttpWeb(rules, now=utc_now)
 
 
 def open_queue(settings: Settings) -> RedisQueue | None:

@@ -49,6 +49,14 @@ class MementoArchive:
         self._timegate = timegate
         self._timemap = timemap
         self._raw = raw
+        self._rests_until: datetime | None = None
+
+    def rest(self, until: datetime) -> None:
+        """Leave the archive alone until then, because it asked for that; remembered by this process."""
+        self._rests_until = until
+
+    def rests(self, now: datetime) -> bool:
+        return self._rests_until is not None and now < self._rests_until
 
     def copies(self, url: str, near: datetime) -> tuple[Copy, ...]:
         """See `daejo.ports.Archive`. A TimeMap that cannot be read leaves what the TimeGate chose."""

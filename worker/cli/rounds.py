@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 from daejo.errors import DaejoError, Superseded
 from daejo.look import look
-from daejo.verdict import OriginalState
+from daejo.ports import OriginalRow
+from daejo.verdict import OriginalState, Verdict
 from worker.cli.names import find_original
 from worker.cli.progress import bar
+from worker.cli.recalling import ask_archive, ask_archive_for
 from worker.pruning import prune
 from worker.rendering.report_table import report_table
 from worker.rendering.round import look_lines, round_lines
@@ -68,11 +70,11 @@ def look_now(house: House, what: str) -> Result:
     """Look at one original because somebody asked."""
     row = find_original(house.ledger, what)
     try:
-        verdict = look(row.id, house.ledger, house.web, house.now(), policy=house.settings.policy)
+        verdict = _look_at(house, row)
+        if ask_archive_for(house, row.id):
+            verdict = _look_at(house, row)
     except Superseded:
         return Result(superseded=True)
-    for line in look_lines(looked(row.url, verdict)):
-        say(line)
     _announce(house)
     rows = [r for r in full_report(house.ledger, house.now()).rows if r.standing.original_id == row.id]
     stale = any(count for r in rows for _, count in r.standing.findings)
@@ -88,10 +90,25 @@ def _round(house: House, *, everything: bool) -> tuple[Round, bool]:
     if everything:
         ledger.make_due(None, house.now())
     made = _look_at_what_is_due(house)
-    for line in round_lines(made, ledger.originals(), house.now()):
-        say(line)
+    _say_round(house, made)
+    if ask_archive(house):
+        again = _look_at_what_is_due(house)
+        _say_round(house, again)
+        made.looks += again.looks
     _announce(house)
     return made, bool(read.unread)
+
+
+def _look_at(house: House, row: OriginalRow) -> Verdict:
+    verdict = look(row.id, house.ledger, house.web, house.now(), policy=house.settings.policy)
+    for line in look_lines(looked(row.url, verdict)):
+        say(line)
+    return verdict
+
+
+def _say_round(house: House, made: Round) -> None:
+    for line in round_lines(made, house.ledger.originals(), house.now()):
+        say(line)
 
 
 def _look_at_what_is_due(house: House) -> Round:
