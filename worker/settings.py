@@ -97,7 +97,7 @@ class Settings(BaseSettings):
     archive: str = Field(
         "",
         max_length=500,
-        description="a web archive's TimeGate (RFC 7089), which originals' addresses are put after; empty: none",
+        description="a web archive's TimeGate (RFC 7089), put before an original's address; empty: none",
     )
     archive_timemap: str = Field(
         "", max_length=500, description="the same for its TimeMaps, where the TimeGate does not name them"
