@@ -10,7 +10,7 @@ from typing import Protocol
 from daejo.alignment import Lexicon
 from daejo.alignment.pair import Pair
 from daejo.archives import Copy
-from daejo.changes import Change
+from daejo.changes import Change, FieldChange
 from daejo.findings import BaselineKind, Finding, FindingState, Severity
 from daejo.history import Outcome
 from daejo.lessons import Learned, Lesson, Mark
@@ -133,6 +133,15 @@ class ChangeRow:
     before: int | None
     after: int
     change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """What an article said of itself otherwise (title, author, tags ...), and when we saw it."""
+
+    id: int
+    at: datetime
+    change: FieldChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +326,9 @@ class Ledger(Protocol):
 
     def changes_of(self, original_id: int, since: datetime | None = None) -> tuple[ChangeRow, ...]:
         """Changes of one original seen after ``since``, oldest first."""
+
+    def fields_of(self, original_id: int, since: datetime | None = None) -> tuple[FieldRow, ...]:
+        """Changes of title, subtitle, cover, author, tags and date seen after ``since``, oldest first."""
 
     def snapshots(self, original_id: int) -> tuple[Snapshot, ...]:
         """Every snapshot of one original, oldest first."""

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
 from daejo.alignment.pair import Pair
-from daejo.changes import Change
+from daejo.changes import Change, FieldChange
 from daejo.findings import Finding
 from daejo.originals.article import Article
 from daejo.originals.page import Page
@@ -52,6 +52,7 @@ class Codec(Generic[T]):
 ARTICLE = Codec(Article)
 POST = Codec(Post)
 CHANGE = Codec(Change)
+FIELD = Codec(FieldChange)
 FINDING = Codec(Finding)
 PAIRS: Codec[tuple[Pair, ...]] = Codec(tuple[Pair, ...])
 _PAGE = Codec(Page)

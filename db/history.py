@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, Select, select
 
+from daejo.changes import ChangeKind, Field
 from daejo.findings import FindingState
 from daejo.history import Outcome
 from daejo.originals.page import Page
-from daejo.ports import Alignment, ChangeRow, FindingRow, LookRow
+from daejo.ports import Alignment, ChangeRow, FieldRow, FindingRow, LookRow
 from daejo.verdict import Snapshot
 from db.asking import row_of
-from db.codec import CHANGE, FINDING, PAIRS, unpack_page
+from db.codec import CHANGE, FIELD, FINDING, PAIRS, unpack_page
 from db.knowing import snapshot_of
 from db.tables import changes, findings, looks, originals, pages, pairs, posts, snapshots
 
@@ -72,13 +74,23 @@ def all_looks(connection: Connection, original_id: int, limit: int) -> tuple[Loo
 
 def changes_of(connection: Connection, original_id: int, since: datetime | None) -> tuple[ChangeRow, ...]:
     row_of(connection, originals, original_id, "original")
-    query = select(changes).where(changes.c.original_id == original_id).order_by(changes.c.id)
-    if since is not None:
-        query = query.where(changes.c.at > since)
+    query = _changes(original_id, since).where(changes.c.kind.in_(ChangeKind))
     return tuple(
         ChangeRow(row["id"], row["at"], row["before_id"], row["after_id"], CHANGE.decode(row["change"]))
         for row in connection.execute(query).mappings()
     )
+
+
+def fields_of(connection: Connection, original_id: int, since: datetime | None) -> tuple[FieldRow, ...]:
+    row_of(connection, originals, original_id, "original")
+    query = _changes(original_id, since).where(changes.c.kind.in_(Field))
+    rows = connection.execute(query).mappings()
+    return tuple(FieldRow(row["id"], row["at"], FIELD.decode(row["change"])) for row in rows)
+
+
+def _changes(original_id: int, since: datetime | None) -> Select[tuple[Any, ...]]:
+    query = select(changes).where(changes.c.original_id == original_id).order_by(changes.c.id)
+    return query if since is None else query.where(changes.c.at > since)
 
 
 def all_snapshots(connection: Connection, original_id: int) -> tuple[Snapshot, ...]:

@@ -15,6 +15,7 @@ from daejo.posts.post import Post
 from db.asking import insert_or_leave, outdate, present
 from db.attaching import Attached, Told, attach, change_original, follow, wake
 from db.codec import POST
+from db.inheriting import inherit, unjudge
 from db.tables import posts, revisions
 
 MAX_CHARACTERS, MAX_BYTES = 2_000, 2_600
@@ -87,6 +88,8 @@ def keep_vanished(
         outdate(connection, original_id)
     for row in gone:
         connection.execute(update(posts).where(posts.c.id == row.id).values(vanished_at=now))
+    for original_id in sorted({row.original_id for row in gone if row.original_id is not None}):
+        unjudge(connection, original_id, now)
     return tuple(sorted(row.path for row in gone))
 
 
@@ -140,6 +143,7 @@ def _add(connection: Connection, told: Told, original_id: int | None) -> Kept | 
         return None
     _revise(connection, told, post_id, 1)
     if original_id is not None:
+        inherit(connection, told.post, post_id, original_id)
         outdate(connection, original_id, told.now)
     return Kept(post_id, "added", original_id)
 
@@ -161,7 +165,17 @@ def _update(connection: Connection, told: Told, row: RowMapping, attached: Attac
     if edited and row["link"] != told.post.link:
         follow(connection, told, original_id)
     wake(connection, row, original_id, told.now, edited=edited, reread=reread)
+    _tell_the_others(connection, row, original_id, told.now)
     return Kept(row["id"], what, original_id)
+
+
+def _tell_the_others(connection: Connection, row: RowMapping, original_id: int | None, now: datetime) -> None:
+    """Posts that share an original which this one comes back to, or leaves."""
+    moved = row["original_id"] != original_id
+    if moved and row["original_id"] is not None:
+        unjudge(connection, row["original_id"], now)
+    if original_id is not None and not moved and row["vanished_at"] is not None:
+        unjudge(connection, original_id, now)
 
 
 def _what(row: RowMapping, *, edited: bool, path: str | None = None) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, RowMapping, and_, or_, select
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, and_, or_, select
 
 from daejo.errors import Superseded
 from daejo.findings import BaselineKind, Closed, FindingState, KnownFinding
@@ -37,6 +39,7 @@ def known(
         suspect=row["suspect"],
         looks=_past(connection, original_id),
         posts=_posts(connection, original_id, snapshot),
+        vanished=_vanished(connection, original_id, snapshot),
         lexicon=None if lexicons is None else lexicons.lexicon(connection),
     )
 
@@ -60,14 +63,22 @@ def _past(connection: Connection, original_id: int) -> tuple[PastLook, ...]:
 
 
 def _posts(connection: Connection, original_id: int, newest: Snapshot | None) -> tuple[KnownPost, ...]:
-    query = (
-        select(posts, revisions.c.post)
-        .join(revisions, and_(revisions.c.post_id == posts.c.id, revisions.c.revision == posts.c.revision))
-        .where(posts.c.original_id == original_id, present())
-        .order_by(posts.c.id)
-    )
+    rows = connection.execute(_stored(original_id).where(present())).mappings().all()
+    return tuple(_known_post(connection, row, newest) for row in rows)
+
+
+def _vanished(connection: Connection, original_id: int, newest: Snapshot | None) -> tuple[KnownPost, ...]:
+    live = and_(findings.c.post_id == posts.c.id, findings.c.state != FindingState.CLOSED)
+    query = _stored(original_id).where(~present(), select(findings.c.id).where(live).exists())
     rows = connection.execute(query).mappings().all()
     return tuple(_known_post(connection, row, newest) for row in rows)
+
+
+def _stored(original_id: int) -> Select[tuple[Any, ...]]:
+    """The posts of an original, each with its newest revision as read."""
+    newest = and_(revisions.c.post_id == posts.c.id, revisions.c.revision == posts.c.revision)
+    query = select(posts, revisions.c.post).join(revisions, newest)
+    return query.where(posts.c.original_id == original_id).order_by(posts.c.id)
 
 
 def _known_post(connection: Connection, row: RowMapping, newest: Snapshot | None) -> KnownPost:

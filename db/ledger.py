@@ -16,6 +16,7 @@ from daejo.ports import (
     Acknowledged,
     Alignment,
     ChangeRow,
+    FieldRow,
     FindingRow,
     FlagRow,
     Heartbeat,
@@ -146,6 +147,9 @@ class SqlLedger:
 
     def changes_of(self, original_id: int, since: datetime | None = None) -> tuple[ChangeRow, ...]:
         return self._read(history.changes_of, original_id, since)
+
+    def fields_of(self, original_id: int, since: datetime | None = None) -> tuple[FieldRow, ...]:
+        return self._read(history.fields_of, original_id, since)
 
     def snapshots(self, original_id: int) -> tuple[Snapshot, ...]:
         return self._read(history.all_snapshots, original_id)

@@ -12,7 +12,7 @@ from daejo.findings import Finding, FindingState
 from daejo.history import Outcome
 from daejo.verdict import PostVerdict, Verdict
 from db.asking import UNLEASED
-from db.codec import ARTICLE, CHANGE, FINDING, PAIRS, pack_page
+from db.codec import ARTICLE, CHANGE, FIELD, FINDING, PAIRS, pack_page
 from db.tables import changes, findings, flags, looks, originals, pages, pairs, posts, snapshots
 
 
@@ -29,6 +29,7 @@ def record(connection: Connection, verdict: Verdict) -> None:
     before = _claim(connection, verdict)
     written = _look(connection, verdict, before)
     _changes(connection, verdict, written)
+    _take(connection, verdict)
     for post in verdict.posts:
         _post(connection, verdict, post, written)
     _flags(connection, verdict)
@@ -120,22 +121,26 @@ def _snapshot(connection: Connection, verdict: Verdict, sequence: int) -> int | 
 
 
 def _changes(connection: Connection, verdict: Verdict, written: _Written) -> None:
-    if not verdict.changes:
-        return
+    """Of the text, and of what the article says of itself: the latter by its field as its kind."""
+    seen = {
+        "original_id": verdict.original_id,
+        "look_id": written.look_id,
+        "at": verdict.at,
+        "before_id": written.before_id,
+        "after_id": written.newest_id,
+    }
     rows = [
-        {
-            "original_id": verdict.original_id,
-            "look_id": written.look_id,
-            "at": verdict.at,
-            "before_id": written.before_id,
-            "after_id": written.newest_id,
-            "kind": change.kind,
-            "weight": change.weight,
-            "change": CHANGE.encode(change),
-        }
-        for change in verdict.changes
+        *({"kind": c.kind, "weight": c.weight, "change": CHANGE.encode(c)} for c in verdict.changes),
+        *({"kind": c.field, "weight": c.weight, "change": FIELD.encode(c)} for c in verdict.fields),
     ]
-    connection.execute(insert(changes), rows)
+    if rows:
+        connection.execute(insert(changes), [{**seen, **row} for row in rows])
+    if verdict.refreshed is not None:
+        connection.execute(
+            update(snapshots)
+            .where(snapshots.c.id == written.newest_id)
+            .values(article=ARTICLE.encode(verdict.refreshed))
+        )
 
 
 def _post(connection: Connection, verdict: Verdict, post: PostVerdict, written: _Written) -> None:
@@ -154,6 +159,17 @@ def _post(connection: Connection, verdict: Verdict, post: PostVerdict, written: 
     if written.newest_id is not None:
         _pairs(connection, post, written)
     _findings(connection, verdict, post)
+
+
+def _take(connection: Connection, verdict: Verdict) -> None:
+    """Findings whose paragraph moved to another post; before all else, which goes by their post."""
+    for post in verdict.posts:
+        if post.taken:
+            connection.execute(
+                update(findings)
+                .where(findings.c.id.in_(post.taken), findings.c.original_id == verdict.original_id)
+                .values(post_id=post.post_id)
+            )
 
 
 def _pairs(connection: Connection, post: PostVerdict, written: _Written) -> None:

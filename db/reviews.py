@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, or_, select, update
 
 from daejo.errors import InputError
 from daejo.findings import BaselineKind, FindingState
@@ -77,7 +77,14 @@ def undo(connection: Connection, acknowledgement_id: int, now: datetime) -> Ackn
 
 def all_of(connection: Connection, post_id: int) -> tuple[Acknowledged, ...]:
     post = row_of(connection, posts, post_id, "post")
-    query = select(acknowledgements).where(acknowledgements.c.post_id == post_id)
+    # A finding may have come from another post, with what was said of it there.
+    here = (
+        select(acknowledged.c.acknowledgement_id)
+        .join(findings, findings.c.id == acknowledged.c.finding_id)
+        .where(findings.c.post_id == post_id)
+    )
+    own = or_(acknowledgements.c.post_id == post_id, acknowledgements.c.id.in_(here))
+    query = select(acknowledgements).where(own)
     rows = connection.execute(query.order_by(acknowledgements.c.id.desc())).mappings().all()
     return tuple(_read(connection, row, post["path"]) for row in rows)
 

@@ -1,6 +1,7 @@
 """Pairs x changes x baseline -> findings, and what becomes of them."""
 
 from daejo.findings.carrying import carry
+from daejo.findings.fields import field_findings, front_matter, weighty
 from daejo.findings.finding import BaselineKind, Evidence, Finding, FindingKind, Severity
 from daejo.findings.holding import Held, hold
 from daejo.findings.life import Closed, FindingState, KnownFinding, Settled
@@ -22,8 +23,11 @@ __all__ = [
     "Settled",
     "Severity",
     "carry",
+    "field_findings",
     "find",
+    "front_matter",
     "hold",
     "residue_findings",
     "settle",
+    "weighty",
 ]

@@ -27,6 +27,8 @@ class Closed(StrEnum):
     """The missing counterpart is there now."""
     REMOVED = "removed"
     """The paragraph that had no original is gone from the post."""
+    ELSEWHERE = "elsewhere"
+    """Another post of the same original has it: a part of the translation in a file of its own."""
     RESOLVED = "resolved"
     """It can no longer be found, for another reason."""
 

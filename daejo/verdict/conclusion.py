@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from daejo.alignment.pair import Pair
-from daejo.changes import Change
+from daejo.changes import Change, FieldChange
 from daejo.findings import BaselineKind, Closed, Finding, FindingKind, Severity
 from daejo.history import Outcome
 from daejo.originals.article import Article
@@ -57,6 +57,8 @@ class PostVerdict:
     moved_on: tuple[tuple[int, Finding], ...] = ()
     """Open findings (by id) as they are now: new lines, a new 'after'."""
     closed: tuple[tuple[int, Closed], ...] = ()
+    taken: tuple[int, ...] = ()
+    """Findings (by id) of other posts whose paragraph stands in this one now; they are its own from here."""
     revised: tuple[tuple[int, Finding], ...] = ()
     """Stale findings (by id) whose paragraph was revised, and that a person is asked to confirm."""
     baseline: BaselineKind | None = None
@@ -87,6 +89,10 @@ class Verdict:
     """The page that the new snapshot was read from."""
     suspect: str | None = None
     changes: tuple[Change, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
+    """What the article says of itself otherwise than before: title, author, tags ..."""
+    refreshed: Article | None = None
+    """The newest snapshot with what it now says of itself, where its text is as it was."""
     posts: tuple[PostVerdict, ...] = ()
     flags: tuple[Flag, ...] = ()
 

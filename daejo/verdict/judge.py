@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from daejo.blocks import Role, text_key, words
-from daejo.changes import Change, ChangeKind, Weight, changes
+from daejo.changes import Change, ChangeKind, FieldChange, Weight, changes
 from daejo.errors import Deferred, LinkError, LookError, NotAnArticle, NotFound
+from daejo.findings import weighty
 from daejo.history import Outcome
 from daejo.originals import identify, read
 from daejo.originals.article import Article, Completeness
 from daejo.originals.page import Page
 from daejo.pace import next_look
 from daejo.verdict.conclusion import Flag, PostVerdict, Verdict
+from daejo.verdict.fields import fields_changed, refreshed, told
 from daejo.verdict.flags import changed_flags, finding_flags, moved_flags, turned_flags
 from daejo.verdict.known import Known, Snapshot
 from daejo.verdict.policy import DEFAULT, Policy
@@ -35,13 +37,16 @@ def judge(known: Known, page: Page, now: datetime, policy: Policy = DEFAULT) -> 
     article = read(page, want=known.request.url)
     if article.completeness is not Completeness.WHOLE:
         return _no_text(known, _preview(article, page), now, policy)
+    fields = fields_changed(known.snapshot, article)
     outcome = _compare(known.snapshot, article, known.suspect, policy)
+    if outcome is Outcome.UNCHANGED and weighty(fields, policy.findings):
+        outcome = Outcome.CHANGED
     doubtful = outcome in (Outcome.CHANGED, Outcome.SUSPECT)
     if known.snapshot and doubtful and _another(known.snapshot.article, article):
         raise NotAnArticle(f"the address now shows another text: {article.title}", url=page.url)
     if outcome is Outcome.SUSPECT:
         return _no_text(known, _shrunk(known, article, page), now, policy)
-    return _read(known, _Reading(outcome, article, page), now, policy)
+    return _read(known, _Reading(outcome, article, page, fields), now, policy)
 
 
 def failed(known: Known, error: LookError, now: datetime, policy: Policy = DEFAULT) -> Verdict:
@@ -66,6 +71,12 @@ class _Reading:
     outcome: Outcome
     article: Article
     page: Page
+    fields: tuple[FieldChange, ...] = ()
+
+    def fresh(self, snapshot: Snapshot | None) -> bool:
+        """Whether it is another snapshot than the one that there was."""
+        changed = self.outcome is Outcome.CHANGED
+        return changed or snapshot is None or self.article.fingerprint != snapshot.fingerprint
 
 
 def _compare(snapshot: Snapshot | None, article: Article, suspect: str | None, policy: Policy) -> Outcome:
@@ -101,14 +112,14 @@ def _cut(before: Article, after: Article, policy: Policy) -> bool:
 def _read(known: Known, reading: _Reading, now: datetime, policy: Policy) -> Verdict:
     """A whole text was read: the first, the same again, or another."""
     article, page = reading.article, reading.page
-    fresh = known.snapshot is None or article.fingerprint != known.snapshot.fingerprint
+    fresh = reading.fresh(known.snapshot)
     edits = _edits(known, reading)
     moved_to = _moved_to(known, page)
     posts = judge_posts(known, article, policy, fresh=fresh)
     kept = _as_known(known, reading.outcome, now, policy, last_change=_last_change(known, reading, now))
     return replace(
         kept,
-        detail=_told(reading.outcome, edits, article, fresh=fresh),
+        detail=_told(reading, edits, fresh=fresh),
         status=page.status,
         landed=page.url,
         moved_to=moved_to,
@@ -117,6 +128,8 @@ def _read(known: Known, reading: _Reading, now: datetime, policy: Policy) -> Ver
         article=article if fresh else None,
         page=page if fresh else None,
         changes=edits,
+        fields=reading.fields,
+        refreshed=None if fresh else refreshed(known.snapshot, article, reading.fields),
         posts=posts,
         flags=(
             *turned_flags(known, kept.state, ""),
@@ -255,12 +268,14 @@ def _opened(posts: tuple[PostVerdict, ...]) -> tuple[Flag, ...]:
     return tuple(flag for post in posts for flag in finding_flags(post.post_id, post.opened))
 
 
-def _told(outcome: Outcome, edits: tuple[Change, ...], article: Article, *, fresh: bool) -> str:
-    if outcome is Outcome.FIRST:
-        return f"{len(article.blocks)} blocks, {words(article.blocks)} words"
-    if outcome is Outcome.UNCHANGED:
-        return "read anew by a better reader" if fresh else "the text is as it was"
+def _told(reading: _Reading, edits: tuple[Change, ...], *, fresh: bool) -> str:
+    beside = told(reading.fields)
+    if reading.outcome is Outcome.FIRST:
+        blocks = reading.article.blocks
+        return f"{len(blocks)} blocks, {words(blocks)} words"
+    if reading.outcome is Outcome.UNCHANGED:
+        text = "read anew by a better reader" if fresh else "the text is as it was"
+        return f"{text}; {beside}" if beside else text
     counts = [(weight, sum(c.weight is weight for c in edits)) for weight in Weight]
-    return (
-        ", ".join(f"{count} {weight.value}" for weight, count in counts if count) or "only what nobody reads"
-    )
+    said = [f"{count} {weight.value}" for weight, count in counts if count]
+    return ", ".join([*said, beside] if beside else said) or "only what nobody reads"

@@ -102,5 +102,7 @@ class Known:
     looks: tuple[PastLook, ...] = ()
     """Newest first, a few dozen at most."""
     posts: tuple[KnownPost, ...] = ()
+    vanished: tuple[KnownPost, ...] = ()
+    """Posts whose file is gone, with findings that are not closed."""
     lexicon: Lexicon | None = None
     """What its posts are aligned with, where the user's own lexicon is laid over the one that ships."""

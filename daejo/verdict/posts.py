@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from daejo.alignment import Pair
 from daejo.blocks import Block
-from daejo.findings import BaselineKind, Settled, hold, residue_findings, settle
+from daejo.changes import FieldChange, article_changes
+from daejo.findings import (
+    BaselineKind,
+    Closed,
+    Finding,
+    Settled,
+    field_findings,
+    front_matter,
+    hold,
+    residue_findings,
+    settle,
+)
 from daejo.originals.article import Article
 from daejo.posts import lint
 from daejo.posts.post import Post
 from daejo.verdict.conclusion import PostVerdict
+from daejo.verdict.fields import said_of_itself
+from daejo.verdict.handing import hand_over
 from daejo.verdict.known import Known, KnownPost, Snapshot
+from daejo.verdict.parts import share_of, told_once
 from daejo.verdict.policy import Policy
 from daejo.verdict.rereading import only_read_anew
 
@@ -24,13 +39,21 @@ class _Ground(NamedTuple):
 
 
 def judge_posts(known: Known, article: Article, policy: Policy, *, fresh: bool) -> tuple[PostVerdict, ...]:
-    """A verdict for each post that has something new to be judged by.
+    """A verdict for each post, where there is something new to judge any of them by.
 
-    ``fresh`` says that ``article`` is a new snapshot; otherwise only posts whose revision was not
-    yet judged against the known snapshot are.
+    ``fresh`` says that ``article`` is a new snapshot; otherwise there is nothing new where every post's
+    revision was judged against the known snapshot.
     """
+    if not fresh and not any(_unjudged(known, post) for post in known.posts):
+        return ()
+    # Together, also where only one was touched: what one post lacks, another may have.
+    held = [_hold(known, post, article, policy) for post in known.posts]
+    told = told_once([share_of(article.blocks, one.pairs, one.findings) for one in held])
+    held = [one.telling(here) for one, here in zip(held, told, strict=True)]
+    handed = hand_over(known.posts, told, known.vanished)
     return tuple(
-        judge_post(known, post, article, policy) for post in known.posts if fresh or _unjudged(known, post)
+        replace(_settled(post, one, article, policy), taken=handed.taken.get(post.id, ()))
+        for post, one in zip(handed.posts, held, strict=True)
     )
 
 
@@ -45,15 +68,46 @@ def judge_alone(known: Known) -> tuple[PostVerdict, ...]:
     return tuple(verdicts)
 
 
-def judge_post(known: Known, known_post: KnownPost, article: Article, policy: Policy) -> PostVerdict:
-    """Hold one post against ``article``, the original as it is now."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """One post held against the original as it is now; ``kind`` where that becomes its baseline."""
+
+    pairs: tuple[Pair, ...]
+    findings: tuple[Finding, ...]
+    kind: BaselineKind | None
+    elsewhere: frozenset[str] = frozenset()
+    """Keys of what another post of the same original has."""
+
+    def telling(self, told: tuple[Finding, ...]) -> _Held:
+        """The same, where only ``told`` is to be said of this post."""
+        untold = {one.key for one in self.findings} - {one.key for one in told}
+        return replace(self, findings=told, elsewhere=frozenset(untold))
+
+
+def _hold(known: Known, known_post: KnownPost, article: Article, policy: Policy) -> _Held:
     post = known_post.post
     ground = _ground(known, known_post, article, policy)
     held = hold(ground.blocks, article.blocks, post, policy.findings, known.lexicon)
+    fields: tuple[FieldChange, ...] = ()
+    if known_post.baseline is not None and ground.kind is None:
+        fields = article_changes(known_post.baseline.snapshot.article, article)
+    beside = field_findings(post, fields, held.findings, policy.findings)
+    return _Held(held.pairs, (*held.findings, *beside), ground.kind)
+
+
+def _settled(known_post: KnownPost, held: _Held, article: Article, policy: Policy) -> PostVerdict:
+    post = known_post.post
     settled = settle(
-        known_post.findings, held.findings, post.blocks, article.blocks, held.pairs, policy.findings
+        known_post.findings,
+        held.findings,
+        (*post.blocks, *front_matter(post)),
+        (*article.blocks, *said_of_itself(article)),
+        held.pairs,
+        policy.findings,
     )
-    return _verdict(known_post, settled, held.pairs, ground.kind)
+    elsewhere = {one.id for one in known_post.findings if one.finding.key in held.elsewhere}
+    closed = tuple((i, Closed.ELSEWHERE if i in elsewhere else why) for i, why in settled.closed)
+    return _verdict(known_post, replace(settled, closed=closed), held.pairs, held.kind)
 
 
 def _verdict(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -77,12 +78,11 @@ KOREAN = """우리 모퉁이 빵집은 광장에 첫 전차가 지나가기 훨�
 """
 
 
-def front(
-    link: str | None = URL, title: str = "모퉁이의 빵집", original: str = "The bakery on the corner"
-) -> str:
+def front(link: str | None, title: str) -> str:
     """A post's front matter, from before the first day."""
     named = f'link: "{link}"\n' if link else ""
-    return f'---\ntitle: "{title}"\ndate: 2026-03-20 09:00\noriginalTitle: "{original}"\n{named}---\n\n'
+    whole = f'title: "{title}"\ndate: 2026-03-20 09:00\noriginalTitle: "The bakery on the corner"\n'
+    return f"---\n{whole}{named}---\n\n"
 
 
 @dataclass
@@ -115,7 +115,14 @@ class World:
     """What the last day's looks saw."""
     surveyed: Surveyed = field(default_factory=Surveyed)
 
+    english: ClassVar[str] = ENGLISH
+    korean: ClassVar[str] = KOREAN
+
     # --- what people do
+
+    @staticmethod
+    def front(link: str | None = URL, title: str = "모퉁이의 빵집") -> str:
+        return front(link, title)
 
     def publish(self, text: str | int, path: str = "/bakery.md") -> None:
         self.site.pages[path] = text
@@ -128,7 +135,7 @@ class World:
         self.site.pages[path] = text.replace(old, new)
 
     def write(self, text: str = KOREAN, name: str = "bakery.md", head: str | None = None) -> None:
-        (self.folder / name).write_text((front() if head is None else head) + text, encoding="utf-8")
+        (self.folder / name).write_text((self.front() if head is None else head) + text, encoding="utf-8")
 
     def touch(self, old: str, new: str, name: str = "bakery.md") -> None:
         """The translator changes a passage; it must be there."""
