@@ -8,7 +8,7 @@ single text counts for more than another.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -29,7 +29,10 @@ STRONG = 0.1
 ENOUGH = 300
 """Pairs from which on a lexicon is worth having (facts: 300 block pairs gain 2 points of F1 over none)."""
 MOST = 10_000
-"""Pairs learned from at most: more gain nothing (facts), and cost memory."""
+"""Pairs learned from at most: more gain nothing (facts)."""
+MOST_COMBINATIONS = 6_000_000
+"""And so many words of the original x words of its post, summed over pairs: learning takes about 36 bytes
+for each (measured), and a worker's process is replaced above 500 MB."""
 MOST_OF_A_POST = 200
 """Pairs of one post at most: a book must not outweigh the blog."""
 MOST_POSTS = 5_000
@@ -66,7 +69,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The user's own lexicon, what it was learned from, and what learned it."""
+    """The user's own lexicon, what there was to learn it from, and what learned it."""
 
     lexicon: Lexicon
     pairs: int
@@ -105,27 +108,38 @@ def news(marks: Collection[Mark], before: Collection[Mark]) -> bool:
     return fresh > 0 and fresh >= min(NEWS_POSTS, NEWS_SHARE * len(marks))
 
 
-def learned(marks: Iterable[Mark], read: Callable[[Mark], Lesson | None]) -> Learned | None:
-    """The lexicon that the posts of ``marks`` teach; None of too few pairs.
+def learned(marks: Sequence[Mark], read: Callable[[Mark], Lesson | None]) -> Learned | None:
+    """The lexicon that the posts of ``marks`` teach, the first of too many; None of too few pairs.
 
-    ``read`` gives each lesson when it is needed, and is not asked for more than `MOST` pairs.
+    ``read`` gives each lesson when it is needed.
     """
     pairs: list[BlockPair] = []
     texts: list[int] = []
-    sources: list[Mark] = []
-    for mark in marks:
-        if len(pairs) == MOST:
-            break
-        one = read(mark)
-        sources.append(mark)
-        if one is not None:
-            taken = one.pairs[: MOST - len(pairs)]
-            pairs += taken
-            texts += [one.text] * len(taken)
+    for text, pair in islice(_bounded(marks, read), MOST):
+        pairs.append(pair)
+        texts.append(text)
     if len(pairs) < ENOUGH:
         return None
     lexicon = _strong(learn(pairs, seen_at_least=TEXTS, documents=_numbered(texts)))
-    return Learned(lexicon, len(pairs), len(set(texts)), tuple(sources), maker())
+    return Learned(lexicon, len(pairs), len(set(texts)), tuple(marks), maker())
+
+
+def _bounded(marks: Iterable[Mark], read: Callable[[Mark], Lesson | None]) -> Iterator[tuple[int, BlockPair]]:
+    room = MOST_COMBINATIONS
+    for mark in marks:
+        one = read(mark)
+        if one is None:
+            continue
+        for pair in one.pairs:
+            room -= _words(pair[0]) * _words(pair[1])
+            if room < 0:
+                return
+            yield one.text, pair
+
+
+def _words(blocks: Iterable[Block]) -> int:
+    """About how many; blanks are no measure, a hostile text may have none."""
+    return sum(len(block.text) // 5 + 1 for block in blocks)
 
 
 def maker() -> str:

@@ -26,6 +26,7 @@ ANNOUNCE = "tasks.announce"
 SURVEY = "tasks.survey"
 PRUNE = "tasks.prune"
 RECALL = "tasks.recall"
+LEARN = "tasks.learn"
 ROUTES: dict[str, QueueName] = {
     TICK: "maintenance",
     LOOK: "fetch",
@@ -33,6 +34,7 @@ ROUTES: dict[str, QueueName] = {
     SURVEY: "maintenance",
     PRUNE: "maintenance",
     RECALL: "fetch",
+    LEARN: "maintenance",
 }
 
 RETRIES = 2

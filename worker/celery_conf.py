@@ -80,12 +80,13 @@ def _queue(name: str) -> Any:
 
 
 def timetable(settings: Settings) -> dict[str, Any]:
-    """When each call is made. One that no worker took until the next is due expires."""
+    """When each call is made, but for what is set to 0. One that no worker took until the next expires."""
     every = {
         calls.TICK: settings.tick,
         calls.ANNOUNCE: settings.announce,
         calls.SURVEY: settings.survey,
         calls.PRUNE: settings.prune,
+        calls.LEARN: settings.learn,
     }
     if settings.archive:
         every[calls.RECALL] = settings.recall
@@ -96,4 +97,5 @@ def timetable(settings: Settings) -> dict[str, Any]:
             "options": {"queue": calls.ROUTES[name], "expires": seconds},
         }
         for name, seconds in every.items()
+        if seconds
     }

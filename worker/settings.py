@@ -115,6 +115,12 @@ class Settings(BaseSettings):
     prune: float = Field(
         86_400.0, ge=60, description="seconds between two removals of what is kept no longer"
     )
+    learn: float = Field(
+        86_400.0,
+        ge=0,
+        description="seconds between two tries to learn your own lexicon from your posts; 0: never, "
+        "nor is it used",
+    )
     recall: float = Field(900.0, ge=600, description="seconds between two rounds of asking the archive")
     batch: int = Field(20, ge=1, le=1000, description="looks that may wait in the queue")
     look_limit: float = Field(150.0, ge=2, description="seconds after which a look's process is killed")

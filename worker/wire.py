@@ -42,7 +42,7 @@ def open_house(settings: Settings | None = None) -> House:
     settings = settings or Settings.load()
     return House(
         settings=settings,
-        ledger=SqlLedger(settings.database_url),
+        ledger=SqlLedger(settings.database_url, own_lexicon=settings.learn > 0),
         web=open_web(settings),
         queue=open_queue(settings),
         archive=open_archive(settings),

@@ -4,7 +4,7 @@ What is heavy (the craft, the ledger, numpy) is imported inside a command, so th
 takes a tenth of a second.
 """
 
-from worker.cli import audit, comparing, flagging, looking, operating, reading, reporting, surveying
+from worker.cli import audit, comparing, flagging, learning, looking, operating, reading, reporting, surveying
 from worker.cli.program import app, main
 from worker.origin.cli import demo, origin
 
@@ -16,6 +16,7 @@ __all__ = [
     "audit",
     "comparing",
     "flagging",
+    "learning",
     "looking",
     "main",
     "operating",

@@ -16,6 +16,7 @@ from worker.cli.names import find_original
 from worker.cli.progress import bar
 from worker.cli.recalling import ask_archive, ask_archive_for
 from worker.pruning import prune
+from worker.learning import learn_if_due
 from worker.rendering.report_table import report_table
 from worker.rendering.round import look_lines, round_lines
 from worker.rendering.survey import survey_lines
@@ -97,6 +98,7 @@ def _round(house: House, *, everything: bool) -> tuple[Round, bool]:
         made.looks += again.looks
     _announce(house)
     return made, bool(read.unread)
+    _learn(house)
 
 
 def _look_at(house: House, row: OriginalRow) -> Verdict:
@@ -135,5 +137,11 @@ def _announce(house: House) -> None:
 
 
 def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
+def _learn(house: House) -> None:
+    row = learn_if_due(house.ledger, house.now(), timedelta(seconds=house.settings.learn))
+    if row is not None:
+        say(f"{many(len(row.lexicon), 'word pair')} learned from {many(row.texts, 'text')}: daejo lexicon")
+
+
     """A service manager's "stop" ends the process as Ctrl-C does: leases are given back."""
     raise KeyboardInterrupt

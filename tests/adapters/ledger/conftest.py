@@ -36,7 +36,7 @@ def open_ledger() -> Iterator[Callable[..., SqlLedger]]:
     """Open ledgers that are closed when the test ends."""
     opened: list[SqlLedger] = []
 
-    def make(url: str, **named: timedelta) -> SqlLedger:
+    def make(url: str, **named: timedelta | bool) -> SqlLedger:
         opened.append(SqlLedger(url, **named))
         return opened[-1]
 

@@ -107,7 +107,14 @@ def test_no_more_is_read_than_is_learned_from() -> None:
     made = learned(marks(100), note)
     assert made is not None
     assert made.pairs == lessons.MOST
-    assert len(asked) == len(made.sources) == lessons.MOST // 200
+    assert len(asked) == lessons.MOST // 200
+    assert made.sources == tuple(marks(100))
+
+
+def test_long_blocks_do_not_take_memory_without_bound() -> None:
+    long = Block(Kind.PARAGRAPH, "lighthouse " * 1_000), Block(Kind.PARAGRAPH, "등대 " * 1_000)
+    made = learned(marks(9), lambda mark: Lesson(mark.post_id, (((long[0],), (long[1],)),) * 200))
+    assert made is None
 
 
 def test_a_post_that_was_aligned_anew_meanwhile_is_passed_over() -> None:
