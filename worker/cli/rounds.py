@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
@@ -15,8 +16,8 @@ from daejo.verdict import OriginalState, Verdict
 from worker.cli.names import find_original
 from worker.cli.progress import bar
 from worker.cli.recalling import ask_archive, ask_archive_for
-from worker.pruning import prune
 from worker.learning import learn_if_due
+from worker.pruning import prune
 from worker.rendering.report_table import report_table
 from worker.rendering.round import look_lines, round_lines
 from worker.rendering.survey import survey_lines
@@ -97,8 +98,8 @@ def _round(house: House, *, everything: bool) -> tuple[Round, bool]:
         _say_round(house, again)
         made.looks += again.looks
     _announce(house)
-    return made, bool(read.unread)
     _learn(house)
+    return made, bool(read.unread)
 
 
 def _look_at(house: House, row: OriginalRow) -> Verdict:
@@ -136,12 +137,12 @@ def _announce(house: House) -> None:
         tell(f"note: flags wait in the database: {why}")
 
 
-def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
 def _learn(house: House) -> None:
     row = learn_if_due(house.ledger, house.now(), timedelta(seconds=house.settings.learn))
     if row is not None:
         say(f"{many(len(row.lexicon), 'word pair')} learned from {many(row.texts, 'text')}: daejo lexicon")
 
 
+def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
     """A service manager's "stop" ends the process as Ctrl-C does: leases are given back."""
     raise KeyboardInterrupt
