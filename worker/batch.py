@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from daejo.errors import InputError
 from daejo.findings import Policy
@@ -15,9 +17,24 @@ from worker.pool import LIMIT, Job, cores, run_jobs
 from worker.rendering.safety import escape_json
 from worker.rendering.text import write_json
 
+if TYPE_CHECKING:
+    from worker.comparing import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How each line is answered: by the contract of detectors; with baselines out of git's history."""
+
+    policy: Policy = DEFAULT
+    contract: bool = False
+    git: bool = False
+
+
+PLAIN = Manner()
+
 
 def run_batch(
-    batch: Path, jobs: int | None = None, limit: float = LIMIT, policy: Policy = DEFAULT
+    batch: Path, jobs: int | None = None, limit: float = LIMIT, manner: Manner = PLAIN
 ) -> Counter[str]:
     """Compare every line of ``batch`` ("-": standard input), printing one JSON object a line.
 
@@ -29,7 +46,7 @@ def run_batch(
     except OSError as error:
         raise InputError(f"{batch}: cannot be opened ({error.strerror})") from None
     try:
-        for job in run_jobs(descriptor, partial(compare_line, policy=policy), jobs or cores(), limit):
+        for job in run_jobs(descriptor, partial(compare_line, manner=manner), jobs or cores(), limit):
             word, text = job.result or ("failed", _error(f"line {job.number}: {job.lost}"))
             done[word] += 1
             write_json(text)
@@ -39,20 +56,46 @@ def run_batch(
     return done
 
 
-def compare_line(job: Job, policy: Policy = DEFAULT) -> tuple[str, str]:
+def compare_line(job: Job, manner: Manner = PLAIN) -> tuple[str, str]:
     """One line of a batch -> "in_sync", "stale" or "failed", and the JSON to print."""
     from daejo.errors import DaejoError
-    from worker.comparing import compare_files
-    from worker.rendering.compare_json import compare_json
-    from worker.rendering.text import json_text
 
     try:
-        made = compare_files(*_asked(job), policy)
-        return "in_sync" if made.in_sync else "stale", json_text(compare_json(made), indent=None)
+        asked = _asked(job)
+        return _contract(asked, manner) if manner.contract else _compared(asked, manner)
     except DaejoError as error:
         return "failed", _error(str(error))
     except Exception as error:  # a bug shows as one, and the rest of the batch goes on
         return "failed", _error(f"line {job.number}: a bug in Daejo: {type(error).__name__}: {error}")
+
+
+def compared(original: Path, post: Path, baseline: Path | None, manner: Manner) -> Comparison:
+    """Two files held against each other; without a named baseline git's history has one, if asked for."""
+    from worker.comparing import compare_files
+    from worker.contracting import compare_in_repository
+
+    if manner.git and baseline is None:
+        return compare_in_repository(original, post, manner.policy)
+    return compare_files(original, post, baseline, manner.policy)
+
+
+def _compared(asked: tuple[Path, Path, Path | None], manner: Manner) -> tuple[str, str]:
+    from worker.rendering.compare_json import compare_json
+    from worker.rendering.text import json_text
+
+    made = compared(*asked, manner)
+    return "in_sync" if made.in_sync else "stale", json_text(compare_json(made), indent=None)
+
+
+def _contract(asked: tuple[Path, Path, Path | None], manner: Manner) -> tuple[str, str]:
+    from daejo.trees import Standing
+    from worker.contracting import contract_of
+    from worker.rendering.schemas import plain
+    from worker.rendering.text import json_text
+
+    made = contract_of(*asked, manner.policy, git=manner.git)
+    word = "stale" if made.status is Standing.OUTDATED else "in_sync"
+    return word, json_text(plain(made), indent=None)
 
 
 def _asked(job: Job) -> tuple[Path, Path, Path | None]:

@@ -13,6 +13,8 @@ from daejo.changes import Change, ChangeKind, changes, word_diff
 SUBSTANTIAL = 0.02
 """Part of a text's words from which on a commit revised it. A typo mended in a page of 300 words
 is less; so is a link or a heading's anchor."""
+LEAST = 8
+"""Words below which no commit revised a text: in a page of 30 words every typo is a large part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ def made_at(versions: Sequence[Kept]) -> datetime | None:
     """When the translation was made or last revised; ``versions`` come newest first, None without any.
 
     The last touch does not count as such: whoever mends a typo did not read the original again. A
-    commit counts that added or removed a passage, or changed `SUBSTANTIAL` of the words.
+    commit counts that added or removed a passage, or changed `SUBSTANTIAL` of the words and
+    `LEAST` in number.
     """
     for newer, older in pairwise(versions):
         if _revised(older.blocks, newer.blocks):
@@ -40,7 +43,7 @@ def _revised(before: Sequence[Block], after: Sequence[Block]) -> bool:
     if any(change.kind in (ChangeKind.ADDED, ChangeKind.REMOVED) for change in found):
         return True
     total = sum(len(block.text.split()) for block in before) or 1
-    return sum(_words(change) for change in found) >= SUBSTANTIAL * total
+    return sum(_words(change) for change in found) >= max(SUBSTANTIAL * total, LEAST)
 
 
 def _words(change: Change) -> int:

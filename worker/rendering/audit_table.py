@@ -22,6 +22,7 @@ from worker.rendering.audit_words import (
     headline,
     held_against,
     place,
+    severity_counts,
 )
 from worker.rendering.safety import one_line
 from worker.rendering.words import many, shown_path
@@ -62,18 +63,18 @@ def audit_table(made: Audit, *, everything: bool = False) -> RenderableType:
 def _table(files: list[Audited]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 1))
     table.add_column("", no_wrap=True)
-    table.add_column("high", justify="right", no_wrap=True)
-    table.add_column("medium", justify="right", no_wrap=True)
-    table.add_column("low", justify="right", no_wrap=True)
     table.add_column("document", ratio=1, overflow="fold")
     for file in sorted(files, key=_pressing):
-        counted = severities([file])
-        numbers = [
-            str(counted[severity] or "") for severity in (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
-        ]
-        said = Text("\n").join([Text(shown_path(one_line(document(file))), style="bold"), *_what(file)])
-        table.add_row(Text(STATUS[file.status], style=STYLE[file.status]), *numbers, said)
+        said = Text("\n").join([_name(file), *_what(file)])
+        table.add_row(Text(STATUS[file.status], style=STYLE[file.status]), said)
     return table
+
+
+def _name(file: Audited) -> Text:
+    """The path, and how much there is to mend."""
+    name = Text(shown_path(one_line(document(file))), style="bold")
+    counts = severity_counts(severities([file]))
+    return Text.assemble(name, (f"  {counts}", STYLE[file.status])) if counts else name
 
 
 def _pressing(file: Audited) -> tuple[int, int, int]:

@@ -1,0 +1,322 @@
+"""`daejo audit` over a repository with ten pages and their histories."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+HERE = Path(__file__).parent
+SCHEMAS = HERE.parents[2] / "schemas"
+PAGES: dict[str, list[list[str]]] = {
+    name: page["blocks"] for name, page in tomllib.loads((HERE / "pages.toml").read_text("utf-8")).items()
+}
+Daejo = Callable[..., Any]
+Repository = Any
+
+
+def text(name: str, side: int) -> str:
+    return "\n\n".join(block[side] for block in PAGES[name]) + "\n"
+
+
+def put(repository: Repository, day: str, path: str, content: str) -> None:
+    repository.commit(day, {path: content})
+
+
+def revise(repository: Repository, day: str, path: str, before: str, after: str) -> None:
+    old = (repository.root / path).read_text("utf-8")
+    assert before in old
+    repository.commit(day, {path: old.replace(before, after)})
+
+
+@pytest.fixture
+def manual(repository: Repository) -> Repository:
+    """docs/en and docs/ko with ten pages, each with a history of another kind."""
+    english = {f"docs/en/{name}.md": text(name, 0) for name in PAGES}
+    english["docs/en/export.md"] = text("export", 0).replace("7 columns", "5 columns")
+    korean = {f"docs/ko/{name}.md": text(name, 1) for name in PAGES if name != "backup"}
+    repository.commit("2024-01-10", english)
+    revise(repository, "2024-02-01", "docs/en/export.md", "5 columns", "7 columns")
+    repository.commit("2024-03-01", korean)
+    revise(repository, "2024-04-01", "docs/en/install.md", "2 metres", "3 metres")
+    revise(repository, "2024-04-02", "docs/en/network.md", "blue button", "**blue** button")
+    revise(
+        repository,
+        "2024-04-03",
+        "docs/en/power.md",
+        "## In winter",
+        "A second battery of the same kind doubles that, and fits into the same box.\n\n## In winter",
+    )
+    removed = PAGES["alarms"][2][0] + "\n\n"
+    revise(repository, "2024-04-04", "docs/en/alarms.md", removed, "")
+    repository.git("mv", "docs/en/storage.md", "docs/en/memory.md")
+    repository.git("mv", "docs/ko/storage.md", "docs/ko/memory.md")
+    repository.commit("2024-04-05")
+    revise(repository, "2024-04-06", "docs/en/memory.md", "card --check", "card --check --repair")
+    kept = "A copy of the old software stays on the memory card."
+    revise(repository, "2024-04-07", "docs/en/updates.md", "## Going back", f"{kept}\n\n## Going back")
+    kept = "이전 소프트웨어의 복사본은 메모리 카드에 남습니다."
+    revise(repository, "2024-04-08", "docs/ko/updates.md", "## 되돌리기", f"{kept}\n\n## 되돌리기")
+    (repository.root / "docs/en/faq.md").unlink()
+    repository.commit("2024-04-09")
+    # Nobody read the English again for these: a typo and a heading. Dates alone would call both current.
+    revise(repository, "2024-05-01", "docs/ko/install.md", "필요합니다", "필요해요")
+    revise(repository, "2024-05-02", "docs/ko/memory.md", "보관합니다", "보관해요")
+    return repository
+
+
+EXPECTED = {
+    "install": "stale",
+    "calibrate": "in_sync",
+    "network": "in_sync",
+    "power": "stale",
+    "alarms": "stale",
+    "export": "in_sync",
+    "memory": "stale",
+    "updates": "in_sync",
+    "backup": "untranslated",
+    "faq": "without_original",
+}
+
+
+def audit(daejo: Daejo, manual: Repository, *more: str) -> Any:
+    """`daejo audit --git` of the two trees, from the folder that holds the repository."""
+    name = manual.root.name
+    return daejo("audit", f"{name}/docs/en", f"{name}/docs/ko", "--git", *more)
+
+
+def by_name(made: Any) -> dict[str, Any]:
+    return {Path(file["post"] or file["original"]).stem: file for file in made["files"]}
+
+
+def test_every_page_stands_as_its_history_says(daejo: Daejo, manual: Repository) -> None:
+    ended = audit(daejo, manual, "--format", "json")
+    assert (ended.code, ended.err) == (1, "")
+    files = by_name(ended.json)
+    assert {name: file["status"] for name, file in files.items()} == EXPECTED
+    totals = ended.json["totals"]
+    assert (totals["documents"], totals["stale"], totals["in_sync"]) == (10, 4, 4)
+    Draft202012Validator(json.loads((SCHEMAS / "audit.schema.json").read_text())).validate(ended.json)
+
+
+def test_findings_name_their_sections_and_lines(daejo: Daejo, manual: Repository) -> None:
+    files = by_name(audit(daejo, manual, "--format", "json").json)
+    [mast] = files["install"]["findings"]
+    assert (mast["kind"], mast["severity"], mast["lines"]) == ("stale", "high", [3, 3])
+    assert (mast["section"], mast["original_section"]) == ("관측소 설치하기", "Installing the station")
+    assert ("2 metres" in mast["evidence"]["before"], "3 metres" in mast["evidence"]["after"]) == (True, True)
+    [battery] = files["power"]["findings"]
+    assert (battery["kind"], battery["section"]) == ("missing", "전원")
+    [telephone] = files["alarms"]["findings"]
+    assert (telephone["kind"], telephone["lines"]) == ("orphan", [5, 5])
+    [card] = files["memory"]["findings"]
+    assert (card["kind"], card["severity"]) == ("stale", "high")
+
+
+def test_the_version_that_was_translated_is_named(daejo: Daejo, manual: Repository) -> None:
+    files = by_name(audit(daejo, manual, "--format", "json").json)
+    held = files["export"]["baseline"]
+    assert (held["kind"], held["path"]) == ("history", "docs/en/export.md")
+    assert held["at"].startswith("2024-02-01")
+    assert held["versions"] == 2
+    assert held["certainty"] >= 0.5
+    assert files["memory"]["baseline"]["path"] == "docs/en/storage.md"
+    assert files["updates"]["baseline"]["at"].startswith("2024-04-07")
+
+
+def test_the_table_says_what_to_mend_first(daejo: Daejo, manual: Repository) -> None:
+    ended = audit(daejo, manual)
+    assert ended.code == 1
+    lines = [" ".join(line.split()) for line in ended.out.splitlines()]
+    assert "§ 관측소 설치하기" in lines
+    assert any(line.startswith("line 3: out of date: number 2 → 3") for line in lines)
+    assert "without original repository/docs/ko/faq.md" in lines
+    told = "10 documents: 4 stale, 1 without original, 1 untranslated, 4 in sync; findings: "
+    assert any(line.startswith(told) for line in lines)
+    assert "Not listed: 4 in sync, 1 untranslated; see them with --all." in lines
+    assert "docs/ko/calibrate.md" not in ended.out
+    assert "docs/ko/calibrate.md" in audit(daejo, manual, "--all").out
+
+
+def test_without_git_only_the_two_texts_speak(daejo: Daejo, manual: Repository) -> None:
+    ended = daejo("audit", manual.root / "docs/en", manual.root / "docs/ko", "--format", "json")
+    files = by_name(ended.json)
+    assert files["calibrate"]["status"] == "unverified"
+    assert files["calibrate"]["baseline"]["kind"] == "assumed"
+    assert files["install"]["status"] == "stale"  # 2 against 3 metres shows without any history
+    assert "in_sync" not in {file["status"] for file in ended.json["files"]}
+
+
+def test_a_tree_in_sync_ends_with_0(daejo: Daejo, repository: Repository) -> None:
+    repository.commit("2024-01-10", {"en/a.md": text("calibrate", 0), "ko/a.md": text("calibrate", 1)})
+    ended = daejo("audit", repository.root / "en", repository.root / "ko", "--git")
+    assert ended.code == 0
+    assert "1 document: 1 in sync." in ended.out
+
+
+def test_what_fails_is_for_the_caller_to_say(daejo: Daejo, repository: Repository) -> None:
+    repository.commit(
+        "2024-01-10", {"en/a.md": text("faq", 0), "ko/a.md": text("faq", 1), "ko/b.md": "글.\n"}
+    )
+    asked = ("audit", repository.root / "en", repository.root / "ko", "--git")
+    assert daejo(*asked).code == 0
+    assert daejo(*asked, "--fail-on", "any").code == 1
+
+
+def test_only_what_a_branch_changed_is_looked_at(daejo: Daejo, manual: Repository) -> None:
+    manual.git("checkout", "--quiet", "-b", "topic", "HEAD~3")
+    revise(manual, "2024-06-01", "docs/en/calibrate.md", "100 millilitres", "200 millilitres")
+    ended = audit(daejo, manual, "--changed-from", "main", "--format", "json")
+    assert ended.code == 1
+    assert {name: file["status"] for name, file in by_name(ended.json).items()} == {"calibrate": "stale"}
+    assert audit(daejo, manual, "--changed-from", "HEAD").code == 0
+
+
+def test_annotations_are_workflow_commands(daejo: Daejo, manual: Repository) -> None:
+    out = audit(daejo, manual, "--format", "github").out.splitlines()
+    assert out[-1].startswith("::notice title=Translations::10 documents")
+    [mast] = [line for line in out if "install.md" in line]
+    assert mast.startswith(
+        "::error file=docs/ko/install.md,line=3,endLine=3,title=out of date (high%2C sure ("
+    )
+    assert "::관측소 설치하기: number 2 → 3" in mast
+
+
+def test_sarif_is_valid_and_relative_to_the_root(daejo: Daejo, manual: Repository) -> None:
+    from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Log
+
+    made = audit(daejo, manual, "--format", "sarif").json
+    Log.model_validate(made)
+    [run] = made["runs"]
+    rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    for result in run["results"]:
+        assert result["ruleId"] in rules
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uriBaseId"] == "%SRCROOT%"
+        assert (manual.root / place["artifactLocation"]["uri"]).is_file()
+        assert place.get("region", {"startLine": 1})["startLine"] >= 1
+    prints = [result["partialFingerprints"]["daejoFinding/v1"] for result in run["results"]]
+    assert prints == [
+        result["partialFingerprints"]["daejoFinding/v1"]
+        for result in audit(daejo, manual, "--format", "sarif").json["runs"][0]["results"]
+    ]
+    assert {result["level"] for result in run["results"]} == {"error", "warning", "note"}
+
+
+def test_markdown_is_for_a_comment(daejo: Daejo, manual: Repository) -> None:
+    out = audit(daejo, manual, "--format", "markdown").out
+    assert out.startswith("# Translations against their originals")
+    assert "| repository/docs/ko/install.md | stale | 1 high |" in out.replace("\\", "")
+    assert "**2**" not in out
+    assert "~~2~~" in out
+    assert "**3**" in out
+
+
+def test_one_folder_may_hold_both_languages(daejo: Daejo, repository: Repository) -> None:
+    repository.commit("2024-01-10", {"docs/a.md": text("power", 0), "docs/a.ko.md": text("power", 1)})
+    revise(repository, "2024-02-10", "docs/a.md", "14 nights", "20 nights")
+    for asked in (["docs", "docs"], ["docs/{path}.md", "docs/{path}.ko.md"]):
+        folders = [f"{repository.root}/{one}" for one in asked]
+        ended = daejo("audit", *folders, "--git", "--format", "json")
+        assert ended.code == 1
+        assert [file["status"] for file in ended.json["files"]] == ["stale"]
+
+
+def test_a_translation_below_its_original_is_not_taken_for_one(daejo: Daejo, repository: Repository) -> None:
+    repository.commit(
+        "2024-01-10",
+        {"docs/a.md": text("power", 0), "docs/ko/a.md": text("power", 1), "docs/ja/a.md": "日本語。\n"},
+    )
+    ended = daejo("audit", repository.root / "docs", repository.root / "docs/ko", "--git", "--format", "json")
+    assert [file["status"] for file in ended.json["files"]] == ["in_sync"]
+
+
+def test_one_page_that_cannot_be_read_does_not_stop_the_others(daejo: Daejo, manual: Repository) -> None:
+    (manual.root / "docs/ko/power.md").write_bytes(b"\xff\xfe\xff")
+    (manual.root / "docs/ko/alarms.md").write_bytes(b"\x00\x01")
+    ended = audit(daejo, manual, "--format", "json")
+    assert ended.code == 2
+    files = by_name(ended.json)
+    assert files["power"]["status"] == "failed"
+    assert files["power"]["why"]
+    assert files["install"]["status"] == "stale"
+    assert [(Path(o["path"]).name, o["why"]) for o in ended.json["left_out"]] == [("alarms.md", "is no text")]
+
+
+def test_links_out_of_the_tree_are_left_out_with_a_word(daejo: Daejo, manual: Repository) -> None:
+    secret = manual.root.parent / "secret.md"
+    secret.write_text("The secret of the house.\n", encoding="utf-8")
+    (manual.root / "docs/en/secret.md").symlink_to(secret)
+    (manual.root / "docs/ko/secret.md").write_text("비밀.\n", encoding="utf-8")
+    ended = audit(daejo, manual, "--format", "json")
+    assert by_name(ended.json)["secret"]["status"] == "without_original"
+    assert "secret of the house" not in ended.out
+    assert "leads out of the folder" in ended.json["left_out"][0]["why"]
+
+
+def test_a_hostile_file_name_is_harmless_in_every_format(daejo: Daejo, repository: Repository) -> None:
+    name = "a\n::error::x\x1b[2J%.md"
+    files = {f"en/{name}": text("faq", 0), f"ko/{name}": text("faq", 1)}
+    repository.commit("2024-01-10", files)
+    revise(repository, "2024-02-10", f"en/{name}", "8 years", "9 years")
+    for shape in ("table", "json", "markdown", "github", "sarif"):
+        ended = daejo("audit", repository.root / "en", repository.root / "ko", "--git", "--format", shape)
+        assert ended.code == 1, ended.err
+        assert "\x1b" not in ended.out
+        assert not any(line.startswith("::error::x") for line in ended.out.splitlines())
+
+
+def test_a_name_that_is_no_utf8_is_audited_too(daejo: Daejo, repository: Repository) -> None:
+    for side, folder in enumerate(("en", "ko")):
+        repository.write(folder.encode() + b"/caf\xe9.md", text("faq", side))
+    repository.commit("2024-01-10")
+    for shape in ("table", "json", "markdown", "github", "sarif"):
+        ended = daejo(
+            "audit", repository.root / "en", repository.root / "ko", "--git", "--all", "--format", shape
+        )
+        assert ended.code == 0, ended.err
+
+
+def test_a_shallow_clone_says_what_it_cannot_know(daejo: Daejo, manual: Repository, tmp_path: Path) -> None:
+    manual.git("clone", "--quiet", "--depth=1", f"file://{manual.root}", str(tmp_path / "clone"))
+    ended = daejo(
+        "audit", tmp_path / "clone/docs/en", tmp_path / "clone/docs/ko", "--git", "--format", "json"
+    )
+    assert "the clone is shallow" in ended.err
+    assert by_name(ended.json)["calibrate"]["status"] == "unverified"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["no", "docs"], "no: there is no such folder"),
+        (["docs", "no"], "no: there is no such folder"),
+        (["story.md", "docs"], "for two files: daejo compare"),
+        (["docs", "empty"], "holds no document"),
+        (["docs", "docs"], "holds no page like page.ko.md"),
+        (["docs", "posts", "--git"], "lies in no git repository"),
+        (["docs", "posts", "--changed-from", "main"], "lies in no git repository"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_code_2(
+    daejo: Daejo, folder: Path, arguments: list[str], said: str
+) -> None:
+    (folder / "docs").mkdir()
+    (folder / "docs" / "a.md").write_text("A page.\n", encoding="utf-8")
+    (folder / "empty").mkdir()
+    ended = daejo("audit", *arguments, GIT_CEILING_DIRECTORIES=str(folder.parent))
+    assert ended.code == 2
+    assert said in ended.err
+    assert ended.err.count("\n") == 1
+    assert ended.out == ""
+
+
+def test_a_revision_that_is_none_is_one_line(daejo: Daejo, manual: Repository) -> None:
+    ended = audit(daejo, manual, "--changed-from", "no-such-branch")
+    assert ended.code == 2
+    assert "no-such-branch: is no revision" in ended.err
