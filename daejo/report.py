@@ -56,6 +56,8 @@ class Standing:
     next_look_at: datetime | None
     baseline_certainty: float | None = None
     """How often such a choice of a baseline among versions is right; None where nothing was chosen."""
+    archive_asked_at: datetime | None = None
+    """When an archive was last asked for the text that was translated."""
     revised: int = 0
     """Findings whose paragraph was revised, and that a person is asked to confirm."""
 

@@ -50,6 +50,7 @@ def _standing(row: RowMapping, counts: dict[tuple[str, str], int]) -> Standing:
         moved_to=row["o_moved_to"],
         baseline=BaselineKind(row["baseline_kind"]) if row["baseline_kind"] else None,
         baseline_certainty=row["baseline_certainty"],
+        archive_asked_at=row["archive_asked_at"],
         findings=tuple((kind, count) for kind, count in live if count),
         acknowledged=sum(n for (state, _), n in counts.items() if state == FindingState.ACKNOWLEDGED),
         revised=sum(n for (state, _), n in counts.items() if state == FindingState.REVISED),

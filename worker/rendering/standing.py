@@ -6,6 +6,7 @@ from daejo.findings import BaselineKind, FindingKind
 from daejo.history import Outcome
 from daejo.report import Row, Standing, Status
 from daejo.verdict import OriginalState
+from worker.rendering.words import sureness
 
 STATUS = {
     Status.STALE: ("stale", "bold yellow"),
@@ -83,5 +84,12 @@ def situation(row: Row) -> tuple[str, ...]:
 
 def verified(row: Row) -> str:
     """How well founded a standing is, in words."""
-    baseline = row.standing.baseline
-    return BASELINE[baseline] if baseline else "unverified: no original was read yet"
+    standing = row.standing
+    if standing.baseline is None:
+        return "unverified: no original was read yet"
+    told = BASELINE[standing.baseline]
+    if standing.baseline is BaselineKind.ASSUMED and standing.archive_asked_at is not None:
+        told += f"; a web archive was asked on {standing.archive_asked_at:%Y-%m-%d}, without result"
+    if standing.baseline_certainty is not None:
+        told += f": {sureness(standing.baseline_certainty)} that it is the one"
+    return told
