@@ -79,6 +79,7 @@ def _examine(house: House) -> Iterator[Check]:
         yield _guarded("looks", partial(_looks, house, now))
         yield _guarded("flags", partial(_flags, house.ledger, house.queue, now))
         yield _guarded("originals", partial(_originals, house.ledger, now))
+        yield _guarded("lexicon", partial(_lexicon, house, now))
     yield from _folders(house.settings)
 
 
@@ -190,6 +191,16 @@ def _originals(ledger: Ledger, now: datetime) -> Check:
     if oldest is not None and now - oldest > timedelta(days=1):
         return Check("originals", Health.WARN, f"{told}, the oldest for {_span(now - oldest)}: daejo run")
     return Check("originals", Health.OK, told)
+
+
+def _lexicon(house: House, now: datetime) -> Check:
+    if not house.settings.learn:
+        return Check("lexicon", Health.UNUSED, "DAEJO_LEARN is 0: none of your own is learned or used")
+    row = house.ledger.lexicon()
+    if row is None:
+        return Check("lexicon", Health.UNUSED, "your posts taught no words yet; what ships is used")
+    told = f"{len(row.lexicon):,} word pairs of your own, learned {_span(now - row.learned_at)} ago"
+    return Check("lexicon", Health.OK, f"{told}: daejo lexicon")
 
 
 def _folders(settings: Settings) -> Iterator[Check]:

@@ -64,6 +64,11 @@ def test_a_call_that_nobody_took_expires_before_the_next(app):
         assert entry["options"]["expires"] == entry["schedule"]
 
 
+def test_a_call_that_is_set_to_0_is_not_made():
+    app = make_app(Settings.load(redis_url="redis://127.0.0.1:1/0", learn=0))
+    assert calls.LEARN not in app.conf.beat_schedule
+
+
 # --- limits
 
 
@@ -191,6 +196,12 @@ def test_announce_sends_what_waits_and_leaves_it_where_redis_is_away(world, ledg
     assert not ledger.flags(unsent_only=True)
     with redis.Redis.from_url(world["DAEJO_REDIS_URL"]) as client:
         assert client.xlen("daejo:flags:lost") == 1
+
+
+def test_learning_from_too_little_is_tried_and_brings_nothing(world, ledger):
+    python("import tasks; tasks.survey(); tasks.learn()", world)
+    assert "learn" in {beat.name for beat in ledger.heartbeats()}
+    assert ledger.lexicon() is None
 
 
 def test_a_database_that_is_away_is_one_line_and_a_bug_is_a_traceback(world):
