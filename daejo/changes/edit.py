@@ -12,7 +12,7 @@ from daejo.alignment.terms import TermKind, code_terms, link_key, terms
 from daejo.blocks import Block, Kind
 from daejo.changes.includes import included
 from daejo.changes.sequence import common
-from daejo.changes.wording import FUNCTION_WORDS, is_typo, plain, stem, words
+from daejo.changes.wording import FUNCTION_WORDS, is_typo, plain, stem, visible, words
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Side:
     @cached_property
     def text(self) -> str:
         joint = "\n" if self.kind is Kind.CODE else " "
-        return joint.join(block.text for block in self.blocks)
+        return joint.join(visible(block.text) for block in self.blocks)
 
     @cached_property
     def plain(self) -> str:

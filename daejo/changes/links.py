@@ -22,7 +22,7 @@ _ENDINGS = frozenset(
 """What stands before a host's ending and names no site: a country's second level, hosts of many sites."""
 _ID = re.compile(r"(?:^|-)([0-9a-f]{9,12}|\d{9,24}|\d{4}\.\d{4,5})$")
 """Of a Medium story, of a post of a network, of a paper on arXiv: no two things have the same."""
-_ENDING = re.compile(r"(?:/index)?\.(?:html?|mdx?|md)$")
+_ENDING = re.compile(r"/index$|(?:/index)?\.(?:html?|mdx?|md)$")
 _LOCALE = re.compile(r"^(?:docs|en|latest|stable)/")
 
 

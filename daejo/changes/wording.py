@@ -14,10 +14,11 @@ _SAME_SIGN = str.maketrans(
         "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
         "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
         "–": "-", "—": "-", "‒": "-", "―": "-", "‐": "-", "‑": "-", "−": "-",
-        "\u00a0": " ", "\u200b": None, "\u200c": None, "\u200d": None, "\ufe0f": None, "\u00ad": None,
+        "\u00a0": " ",
     }
 )  # fmt: skip
-"""Signs that editors swap by themselves: quotes, dashes, invisible ones."""
+"""Signs that editors swap by themselves: quotes, dashes, blanks."""
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufe0e\ufe0f\u00ad\ufeff"))
 
 
 def _listed(listed: str) -> frozenset[str]:
@@ -59,13 +60,18 @@ MIN_TYPO_LENGTH = 5
 """A typo is only believed in words this long: "form" and "from" are two words."""
 
 
+def visible(text: str) -> str:
+    """A text without signs that nobody sees: soft hyphens, blanks of no width, variation selectors."""
+    return text.translate(_INVISIBLE)
+
+
 def plain(text: str) -> str:
     """A text as two versions of it are compared: editors' signs plain, no case, single blanks.
 
     >>> plain("“It’s”  FastAPI — now…")
     '"it\\'s" fastapi - now...'
     """
-    return " ".join(text.translate(_SAME_SIGN).replace("…", "...").casefold().split())
+    return " ".join(visible(text).translate(_SAME_SIGN).replace("…", "...").casefold().split())
 
 
 def words(text: str) -> list[str]:

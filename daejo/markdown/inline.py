@@ -126,13 +126,27 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
         elif token.type == "image":
             pen.picture(str(token.attrGet("src") or ""), token.content, str(token.attrGet("title") or ""))
         elif token.type == "html_inline":
-            if _SPOKEN_OF.match(tokens[k + 1].content if k + 1 < len(tokens) else ""):
+            if _is_spoken_of(tokens, k):
                 pen.write(token.content)
             else:
                 html.extend(_write_html(pen, token.content, closed))
             pen.line += token.content.count("\n")
         before = token.type
     return _finished(pen, html, tokens)
+
+
+def _is_spoken_of(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the words behind a tag speak of it; not where they are all that stands in its element, as in
+    ``<code>tags</code>``."""
+
+    def spoken(at: int) -> bool:
+        return at < len(tokens) and bool(_SPOKEN_OF.match(tokens[at].content))
+
+    if not spoken(k + 1) or k + 2 >= len(tokens):
+        return spoken(k + 1)
+    opened, closed = tags(tokens[k].content), tags(tokens[k + 2].content)
+    named = {tag.name for tag in opened if not tag.closing} & {tag.name for tag in closed if tag.closing}
+    return not named or spoken(k + 3)
 
 
 def _write_code(pen: _Pen, token: Token, *, shown: bool) -> None:

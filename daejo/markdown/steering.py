@@ -17,6 +17,10 @@ STEERING: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("include of snippets", re.compile(r"-{1,2}8<-{1,2}\s")),
     ("shortcode of Hugo", re.compile(r"(?:\{\{[<%][^\n]{0,500}[>%]\}\}\s*)$")),
     ("tag of Liquid", re.compile(r"\{%[^\n]{0,500}%\}\s*$")),
+    (
+        "attributes of kramdown, of attr_list",
+        re.compile(r"\{(?::\s?[^{}\n]{1,300}|\s?(?:[.#][\w-]|[\w-]{1,30}=)[^{}\n]{0,300})\}\s*$"),
+    ),
     ("table of contents", re.compile(r"\[(?:TOC|toc|\[toc\])\]\s*$")),
 )
 """Held against the stripped line, from its beginning."""

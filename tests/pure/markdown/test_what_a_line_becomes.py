@@ -52,6 +52,12 @@ def only(text: str) -> Block:
         ("{% endraw %}", "markup", "{% endraw %}"),
         ("{#if fw === 'pt'}", "markup", "{#if fw === 'pt'}"),
         ("[[open-in-colab]]", "markup", "[[open-in-colab]]"),
+        ("{: .lead }", "markup", "{: .lead }"),
+        ('{: target="_blank" }', "markup", '{: target="_blank" }'),
+        ("{ .annotate }", "markup", "{ .annotate }"),
+        ("{width=300}", "markup", "{width=300}"),
+        ("{name} says it", "paragraph", "{name} says it"),
+        ("{ name }", "paragraph", "{ name }"),
     ],
 )
 def test_a_line_alone_becomes_one_block(line: str, kind: str, text: str) -> None:
@@ -202,6 +208,23 @@ def test_an_element_that_a_sentence_speaks_of_is_named_in_it() -> None:
         only("그 다음 <div> 태그와 </p> 요소를 <b>씁니다</b>.").text
         == "그 다음 <div> 태그와 </p> 요소를 씁니다."
     )
+
+
+@pytest.mark.parametrize("element", ["code", "kbd", "span", "strong"])
+def test_a_word_in_an_element_of_its_own_does_not_speak_of_it(element: str) -> None:
+    assert only(f"This makes <{element}>tags</{element}> be a list.").text == "This makes tags be a list."
+
+
+def test_an_element_that_is_spoken_of_at_both_its_ends_is_named_in_the_sentence() -> None:
+    assert only("A <b> tag and a </b> tag.").text == "A <b> tag and a </b> tag."
+
+
+def test_a_line_of_attributes_belongs_to_no_paragraph() -> None:
+    assert shape("A long walk.\n{: .lead }\n\nHome.\n") == [
+        ("paragraph", 1, "A long walk."),
+        ("markup", 2, "{: .lead }"),
+        ("paragraph", 4, "Home."),
+    ]
 
 
 def test_a_type_somebody_forgot_to_escape_stays_readable() -> None:
