@@ -299,6 +299,9 @@ class Ledger(Protocol):
         never recorded is quarantined, with a look and a flag of its own, and not leased.
         """
 
+    def renew(self, held: Sequence[Lease], until: datetime) -> None:
+        """Hold leases longer, those that are still ours; one that passed to another stays with it."""
+
     def release(self, lease: Lease, until: datetime | None = None) -> None:
         """Give a lease back unused: the original is due again, not before ``until``. Late is harmless."""
 

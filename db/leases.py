@@ -7,6 +7,7 @@ say nothing against an original; looks that began and never came back do.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -60,6 +61,15 @@ def lease_due(connection: Connection, asked: Asked) -> tuple[Lease, ...]:
     ).all()
     ordered = sorted(leased, key=lambda row: (row.next_look_at, row.id))
     return tuple(Lease(row.id, token, until) for row in ordered)
+
+
+def renew(connection: Connection, held: Sequence[Lease], until: datetime) -> None:
+    for lease in held:
+        connection.execute(
+            update(originals)
+            .where(originals.c.id == lease.original_id, originals.c.lease_token == lease.token)
+            .values(lease_until=until)
+        )
 
 
 def release(connection: Connection, lease: Lease, until: datetime | None) -> None:

@@ -118,6 +118,9 @@ class SqlLedger:
         self._checked = False
         return self._write(leases.lease_due, leases.Asked(now, limit, per_host, length))
 
+    def renew(self, held: Sequence[Lease], until: datetime) -> None:
+        self._write(leases.renew, held, until)
+
     def release(self, lease: Lease, until: datetime | None = None) -> None:
         self._write(leases.release, lease, until)
 

@@ -14,7 +14,7 @@ from daejo.verdict import Flag, OriginalState, Outcome, Policy, Verdict
 from daejo.verdict.policy import DEFAULT
 
 BATCH = 4
-"""Leases held at a time. Each may take a fetch's deadline; all together must end before the lease does."""
+"""Leases held at a time, renewed before each look: one must end before the lease does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How a round goes: ``per_host`` originals of one host at a time, each leased for ``length``."""
+    """How a round goes: ``per_host`` originals of one host at a time, each leased for ``length``.
+
+    A round that is killed leaves its leases behind: nobody looks at their originals until they run out.
+    """
 
     per_host: int = 2
     length: timedelta = timedelta(minutes=5)
@@ -82,6 +85,7 @@ def go_round(
     while leases := list(ledger.lease_due(now(), BATCH, terms.per_host + made.crashes, terms.length)):
         try:
             while leases:
+                ledger.renew(leases, now() + terms.length)
                 looked = _look(leases[0], ledger, web, now, terms)
                 leases.pop(0)
                 if looked is not None:

@@ -248,6 +248,11 @@ class Settings(BaseSettings):
         return timedelta(seconds=self.lease)
 
     @property
+    def round_lease(self) -> timedelta:
+        """A lease of `daejo run`, which waits in no queue: as long as two looks may take."""
+        return min(self.lease_length, timedelta(seconds=2 * (self.deadline + self.host_gap)))
+
+    @property
     def policy(self) -> Policy:
         from daejo.pace import Pace  # the craft takes half a second to import; `daejo --help` waits for us
         from daejo.verdict import Policy

@@ -116,7 +116,7 @@ def _say_round(house: House, made: Round) -> None:
 
 def _look_at_what_is_due(house: House) -> Round:
     settings = house.settings
-    terms = Terms(per_host=settings.per_host, length=settings.lease_length, policy=settings.policy)
+    terms = Terms(per_host=settings.per_host, length=settings.round_lease, policy=settings.policy)
     total = due(house.ledger, house.now())
     with bar("looking") as progress:
         count = 0

@@ -28,7 +28,7 @@ WORD = {
 def round_lines(made: Round, originals: Sequence[OriginalRow], now: datetime) -> Iterator[str]:
     """What was looked at, what changed, what could not be read; "nothing new" where that is so."""
     if not made.looks:
-        yield _nothing(originals, now)
+        yield _in_hand(made, originals, now) or _nothing(originals, now)
         return
     told = ", ".join(f"{count} {WORD.get(word, word)}" for word, count in made.outcomes.most_common())
     yield f"{many(len(made.looks), 'original')} looked at: {told}."
@@ -39,6 +39,8 @@ def round_lines(made: Round, originals: Sequence[OriginalRow], now: datetime) ->
         yield "No site answered: is this machine on the network?"
     elif not made.flags and not made.crashed:
         yield "Nothing new."
+    if busy := _in_hand(made, originals, now):
+        yield busy
 
 
 def look_lines(seen: Looked) -> Iterator[str]:
@@ -56,11 +58,21 @@ def _please(seen: Looked) -> str:
     return "; please report it" if seen.crash.startswith("bug: ") else ""
 
 
+def _in_hand(made: Round, originals: Sequence[OriginalRow], now: datetime) -> str:
+    """What was due and somebody else holds, or held when it was killed; until when it is left alone."""
+    ours = {seen.original_id for seen in made.looks}
+    held = [
+        row.leased_until
+        for row in originals
+        if row.id not in ours and row.leased_until is not None and row.leased_until > now
+    ]
+    if not held:
+        return ""
+    return f"Leased by another run or worker until {max(held):%H:%M:%S %Z}: {many(len(held), 'original')}."
+
+
 def _nothing(originals: Sequence[OriginalRow], now: datetime) -> str:
-    """Why nothing was looked at: somebody else is at it, or nothing is due."""
-    busy = sum(row.leased_until is not None and row.leased_until > now for row in originals)
-    if busy:
-        return f"Nothing to look at: another run or worker has {many(busy, 'original')} in hand."
+    """Why nothing was looked at."""
     coming = [row.next_look_at for row in originals if row.next_look_at is not None]
     if not coming:
         return "Nothing is due."

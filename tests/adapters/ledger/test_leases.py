@@ -196,3 +196,19 @@ def test_dispatchers_at_once_lease_everything_and_nothing_twice(ledger_url, ledg
     for thread in threads:
         thread.join()
     assert sorted(found) == list(range(1, 61))
+
+
+def test_a_lease_that_is_renewed_lasts_longer(ledger, many, now):
+    many(2, 2)
+    leases = ledger.lease_due(now, 10, 10, MINUTE)
+    ledger.renew(leases[:1], now + 3 * MINUTE)
+    assert [lease.original_id for lease in ledger.lease_due(now + 2 * MINUTE, 10, 10, MINUTE)] == [2]
+    assert ledger.original(1).leased_until == now + 3 * MINUTE
+
+
+def test_a_lease_that_passed_to_another_is_not_renewed(ledger, many, now):
+    many(1, 1)
+    mine = ledger.lease_due(now, 10, 10, MINUTE)
+    ledger.lease_due(now + 2 * MINUTE, 10, 10, MINUTE)
+    ledger.renew(mine, now + 9 * MINUTE)
+    assert ledger.original(1).leased_until == now + 3 * MINUTE

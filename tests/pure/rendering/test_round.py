@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from daejo.findings import Severity
@@ -33,7 +34,15 @@ def test_nothing_due_names_the_next_time() -> None:
 
 def test_somebody_else_at_work_is_said() -> None:
     busy = original(next_look_at=NOW, leased_until=NOW + timedelta(minutes=1))
-    assert "another run or worker has 1 original in hand" in lines(Round(), busy)
+    said = "Leased by another run or worker until 12:01:00 UTC: 1 original."
+    assert lines(Round(), busy) == said
+    other = replace(busy, id=2)
+    assert lines(Round([looked(Outcome.UNCHANGED)]), original(), other).endswith(said)
+
+
+def test_a_lease_of_our_own_that_is_left_is_not_somebody_elses() -> None:
+    crashed = Round([looked(None, crash="TypeError: x")])
+    assert "Leased" not in lines(crashed, original(leased_until=NOW + timedelta(minutes=1)))
 
 
 def test_what_changed_and_what_failed_is_named_and_the_rest_counted() -> None:
