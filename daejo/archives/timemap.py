@@ -55,7 +55,7 @@ def read_links(text: str, base: str) -> TimeMap:
             continue
         if _is_copy(link):
             copies.append(Copy(url, link.at))
-        elif _is_part(link):
+        elif _is_part(link) and url != base:
             parts.append(Part(url, link.first, link.last))
     return TimeMap(tuple(copies), tuple(parts))
 
@@ -93,7 +93,10 @@ def _is_copy(link: WebLink) -> bool:
 
 def _is_part(link: WebLink) -> bool:
     form = link.type or LINK_FORMAT
-    return "timemap" in link.rels and "self" not in link.rels and form.startswith(LINK_FORMAT)
+    if "timemap" not in link.rels or not form.startswith(LINK_FORMAT):
+        return False
+    # A TimeMap that names itself tells its days (RFC 7089 5); some archives call it "self" in every header.
+    return not ("self" in link.rels and (link.first or link.last))
 
 
 def absolute(url: str, base: str) -> str | None:

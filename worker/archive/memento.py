@@ -67,9 +67,10 @@ class MementoArchive:
 
     def fetch(self, copy: Copy) -> Page:
         """See `daejo.ports.Archive`."""
-        if copy.page is not None:
+        url = raw_form(copy.url) if self._raw else copy.url
+        if copy.page is not None and url == copy.url:
             return copy.page
-        return self._web.fetch(Request(raw_form(copy.url) if self._raw else copy.url))
+        return self._web.fetch(Request(url))
 
     def _negotiate(self, url: str, near: datetime) -> _Negotiated:
         """Walk from TimeGate to TimeGate to the copy, without fetching it (all patterns of RFC 7089 4)."""

@@ -6,7 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -44,7 +44,8 @@ class Capture:
 
 @dataclass
 class LocalArchive:
-    """``style``: how its TimeGate answers (RFC 7089 4): "redirect", "negotiate" (200 at once) or "chain".
+    """``style``: how its TimeGate answers (RFC 7089 4): "redirect", "negotiate" (200 at once), "chain", or
+    "framed" (200 with a page that holds the copy in a frame, as pywb plays them back to browsers).
 
     ``page_size``: copies on one page of a TimeMap; then the TimeMap is an index of pages. ``replies`` sends
     anything at all for a path. ``tells_timemap``: whether ``Link`` headers name it.
@@ -97,7 +98,9 @@ class LocalArchive:
         if not of_it:
             return [reply("404 Not Found", b"no copies")]
         best = min(of_it, key=lambda capture: abs(capture.at - near))
-        if self.style == "negotiate":
+        if self.style == "framed":
+            best = replace(best, body=b"<html><body><iframe src='x'></iframe></body></html>")
+        if self.style in ("negotiate", "framed"):
             return self._played(best, Content_Location=best.path, Vary="accept-datetime")
         return [reply("302 Found", Location=best.path, Vary="Accept-Datetime", Link=self._links(url))]
 

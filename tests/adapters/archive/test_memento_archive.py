@@ -195,6 +195,13 @@ def test_copies_may_be_asked_for_as_they_were_captured(archive, memento):
     assert first(memento(raw=True)) == archive.captures[0].body
 
 
+def test_a_copy_in_a_frame_is_read_where_it_lies(archive, memento):
+    archive.style = "framed"
+    archive.take(URL, day(-6), b"<html><body><p>inside</p></body></html>")
+    assert b"iframe" in first(memento())
+    assert first(memento(raw=True)) == archive.captures[0].body
+
+
 def test_a_redirect_that_was_archived_is_followed_to_the_copy_it_leads_to(archive, memento):
     there = archive.take("https://b.example/moved", day(-6), b"<html><body><p>moved</p></body></html>")
     archive.take(URL, day(-6), b"", 302, headers={"Location": there.path})

@@ -28,6 +28,7 @@ def test_a_time_map_lists_copies_and_parts():
         [
             '<https://a.example/story>; rel="original"',
             f'<{BASE}>; rel="self timemap"; type="application/link-format"',
+            f'</elsewhere>; rel="self timemap"; from="{as_http_date(day(-3))}"',
             f'</timemap/2>; rel="timemap"; from="{as_http_date(day(1))}"; until="{as_http_date(day(9))}"',
             '</timemap.json>; rel="timemap"; type="application/json"',
             listed("/web/1", day(-3), "first memento"),
@@ -40,6 +41,18 @@ def test_a_time_map_lists_copies_and_parts():
         Copy("https://archive.example/web/2", day(2)),
     )
     assert read.parts == (Part("https://archive.example/timemap/2", day(1), day(9)),)
+
+
+def test_a_header_may_call_its_timemap_self():
+    read = read_links('</timemap/1>; rel="self timemap"; type="application/link-format;charset=UTF-8"', BASE)
+    assert read.parts == (Part("https://archive.example/timemap/1"),)
+
+
+def test_every_relation_to_a_copy_tells_of_one():
+    text = ", ".join(
+        listed(f"/web/{rel}", day(n), f"{rel} memento") for n, rel in enumerate(("prev", "next"))
+    )
+    assert [copy.at for copy in read_links(text, BASE).copies] == [day(0), day(1)]
 
 
 def test_addresses_that_nobody_fetches_are_passed_over():
