@@ -19,7 +19,7 @@ from daejo.archives import (
     raw_form,
     read_links,
 )
-from daejo.errors import LookError, NotAnArticle
+from daejo.errors import LookError, NotAnArticle, Unparseable
 from daejo.originals import Page, Request
 from daejo.ports import Web
 
@@ -67,10 +67,12 @@ class MementoArchive:
 
     def fetch(self, copy: Copy) -> Page:
         """See `daejo.ports.Archive`."""
-        url = raw_form(copy.url) if self._raw else copy.url
-        if copy.page is not None and url == copy.url:
-            return copy.page
-        return self._web.fetch(Request(url))
+        raw = raw_form(copy.url) if self._raw else copy.url
+        if raw != copy.url:
+            # As captured it may be packed in a way that we did not ask for; as played back it is not.
+            with suppress(Unparseable):
+                return self._web.fetch(Request(raw))
+        return copy.page or self._web.fetch(Request(copy.url))
 
     def _negotiate(self, url: str, near: datetime) -> _Negotiated:
         """Walk from TimeGate to TimeGate to the copy, without fetching it (all patterns of RFC 7089 4)."""

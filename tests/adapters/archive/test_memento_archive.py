@@ -195,6 +195,15 @@ def test_copies_may_be_asked_for_as_they_were_captured(archive, memento):
     assert first(memento(raw=True)) == archive.captures[0].body
 
 
+def test_a_capture_that_is_packed_in_a_way_we_do_not_know_is_read_as_it_is_played(archive, memento):
+    take(archive, -6)
+    raw = archive.captures[0].path.replace("/https", "id_/https")
+    archive.replies[raw] = [
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 3\r\n\r\n\x8b\x01\x80"
+    ]
+    assert b"taken on day -6" in first(memento(raw=True))
+
+
 def test_a_copy_in_a_frame_is_read_where_it_lies(archive, memento):
     archive.style = "framed"
     archive.take(URL, day(-6), b"<html><body><p>inside</p></body></html>")
