@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from daejo.findings import Policy
@@ -11,6 +12,7 @@ from worker.auditing_history import Past
 from worker.auditing_pairs import Asked, compare_with_history
 from worker.comparing import Comparison, compare_files
 from worker.git import GitHistory, NoRepository
+from worker.rendering.audit_words import held_against
 
 
 def contract_of(
@@ -35,7 +37,8 @@ def contract_of(
 
 
 def compare_in_repository(original: Path, post: Path, policy: Policy = DEFAULT) -> Comparison:
-    """Two files held against each other, given the version that the history says was translated.
+    """Two files held against each other, given the version that the history says was translated; a note
+    names it.
 
     Raises InputError where the original lies in no repository, or a file cannot be read.
     """
@@ -46,5 +49,7 @@ def compare_in_repository(original: Path, post: Path, policy: Policy = DEFAULT) 
         made = Past(str(there.root), there.shallow, there.trails([post])[post].steps)
     except NoRepository:
         made = None
-    comparison, _, _ = compare_with_history(Asked(str(original), str(post), then, made), policy)
-    return comparison
+    asked = Asked(str(original), str(post), then, made)
+    comparison, held, notes = compare_with_history(asked, policy)
+    named = f"{original}: held against {held_against(held)}"
+    return replace(comparison, notes=(named, *notes, *comparison.notes))

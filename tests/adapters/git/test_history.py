@@ -9,7 +9,7 @@ import pytest
 
 from daejo.errors import InputError
 from worker.git import GitHistory, history_of
-from worker.git.command import NoRepository
+from worker.git.command import Git, NoRepository
 
 Repository = Any
 TEXT = "".join(f"Line {n} of a page that says enough to be known again.\n" for n in range(20))
@@ -191,3 +191,47 @@ def test_a_revision_that_is_none_is_told(repository: Repository, revision: str) 
     with pytest.raises(InputError, match="is no revision"):
         GitHistory(repository.root).changed_since(revision)
     assert not (repository.root / "x").exists()
+
+
+def program(folder: Path, script: str) -> str:
+    """A folder for the PATH whose `git` is this script."""
+    folder.mkdir()
+    path = folder / "git"
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return str(folder)
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("echo 'fatal: the disk is on fire' >&2; exit 128", "git failed: fatal: the disk is on fire"),
+        ("kill -9 $$", "git failed"),
+        ("case $* in *--raw*) printf 'what is this\\0';; *) pwd;; esac", "nobody understands"),
+        ("case $* in *--raw*) printf ':1 2 3\\0x\\0';; *) pwd;; esac", "ended in the middle"),
+    ],
+)
+def test_a_git_that_fails_or_babbles_is_one_line(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str
+) -> None:
+    path = repository.write("a.md", "one")
+    monkeypatch.setenv("PATH", f"{program(tmp_path / 'bin', script)}:/usr/bin:/bin")
+    with pytest.raises(InputError, match=said) as raised:
+        history_of(path, 9)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_git_that_hangs_is_left(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", f"{program(tmp_path / 'bin', 'sleep 60')}:/usr/bin:/bin")
+    with pytest.raises(InputError, match=r"took longer than 0\.2 s"):
+        Git(repository.root, patience=0.2).text("version")
+
+
+def test_a_git_that_never_ends_to_talk_is_left(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", f"{program(tmp_path / 'bin', 'yes')}:/usr/bin:/bin")
+    with pytest.raises(InputError, match="more than 100,000 bytes"):
+        Git(repository.root, largest=100_000).text("version")

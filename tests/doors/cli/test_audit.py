@@ -291,6 +291,40 @@ def test_a_shallow_clone_says_what_it_cannot_know(daejo: Daejo, manual: Reposito
     assert by_name(ended.json)["calibrate"]["status"] == "unverified"
 
 
+def test_the_trees_may_lie_in_two_repositories(daejo: Daejo, repository: Repository, tmp_path: Path) -> None:
+    other = type(repository)(tmp_path / "translations")
+    other.root.mkdir()
+    other.git("init", "--quiet", "--initial-branch=main")
+    repository.commit("2024-01-10", {"a.md": text("power", 0)})
+    other.commit("2024-02-10", {"a.md": text("power", 1)})
+    revise(repository, "2024-03-10", "a.md", "14 nights", "20 nights")
+    ended = daejo("audit", repository.root, other.root, "--git", "--format", "json")
+    assert (ended.code, ended.err) == (1, "")
+    assert ended.json["files"][0]["baseline"]["at"].startswith("2024-01-10")
+
+
+def test_posts_outside_of_any_repository_are_held_against_the_history_all_the_same(
+    daejo: Daejo, repository: Repository, tmp_path: Path
+) -> None:
+    repository.commit("2024-01-10", {"a.md": text("power", 0)})
+    (tmp_path / "ko").mkdir()
+    (tmp_path / "ko" / "a.md").write_text(text("power", 1), encoding="utf-8")
+    ended = daejo(
+        "audit", repository.root, "ko", "--git", "--format", "json", GIT_CEILING_DIRECTORIES=str(tmp_path)
+    )
+    assert ended.code == 0
+    assert "ko: lies in no git repository; when its documents were made is not known" in ended.err
+    assert ended.json["files"][0]["status"] == "in_sync"
+
+
+def test_what_an_edit_must_weigh_is_a_setting(daejo: Daejo, repository: Repository) -> None:
+    repository.commit("2024-01-10", {"en/a.md": text("power", 0), "ko/a.md": text("power", 1)})
+    revise(repository, "2024-02-10", "en/a.md", "brush it off", "**brush** it off")
+    asked = ("audit", repository.root / "en", repository.root / "ko", "--git", "--fail-on", "any")
+    assert daejo(*asked).code == 0
+    assert daejo(*asked, DAEJO_RAISES="cosmetic").code == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -126,3 +126,12 @@ def test_a_baseline_is_named_or_found_not_both(daejo: Daejo, folder: Path) -> No
     ended = daejo("compare", "--git", "story.md", POST, "--baseline", "story.md")
     assert ended.code == 2
     assert "leave out --baseline" in ended.err
+
+
+def test_a_comparison_by_git_names_what_it_is_held_against(
+    daejo: Daejo, folder: Path, repository: Repository
+) -> None:
+    masked(repository, folder)
+    first = repository.git("rev-list", "--max-parents=0", "HEAD")
+    ended = daejo("compare", "--git", f"{repository.root}/en.md", f"{repository.root}/ko.md")
+    assert f"held against {first[:9]} of 2024-01-01" in ended.err
