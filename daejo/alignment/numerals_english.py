@@ -31,18 +31,18 @@ _MONTH_NAMES = (
 )
 # fmt: on
 _MULTIPLES = {"twice": 2, "thrice": 3, "double": 2, "triple": 3}
-_DOZEN = {"dozen": 12}
-_BIG = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_BIG = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
-_WORDS = "|".join(sorted({*_UNITS, *_TENS, *_ORDINALS, *_MULTIPLES, *_DOZEN, *_BIG}, key=len, reverse=True))
+_WORDS = "|".join(sorted({*_UNITS, *_TENS, *_ORDINALS, *_MULTIPLES, *_BIG}, key=len, reverse=True))
 _WORD = re.compile(rf"\b(?:{_WORDS})\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[a-z]+")
 _AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
 _HALF = re.compile(r"\bhalf\b", re.IGNORECASE)
+_HALF_OF = re.compile(rf"\bhalf[\s-]a[\s-]({'|'.join(_BIG)})\b", re.IGNORECASE)
 _JOIN = re.compile(r"\s?-\s?|\s(?:and\s)?")
 
 _MONTHS = {name[:n]: i for i, name in enumerate(_MONTH_NAMES, 1) for n in (3, len(name))} | {"sept": 9}
-_NUMERALS = frozenset({*_UNITS, *_TENS, *_ORDINALS, *_MULTIPLES, *_DOZEN, *_BIG, *_MONTHS, "half"})
+_NUMERALS = frozenset({*_UNITS, *_TENS, *_ORDINALS, *_MULTIPLES, *_BIG, *_MONTHS, "half"})
 _MONTH = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
@@ -72,13 +72,22 @@ def spelled(text: str) -> Iterator[Quantity]:
     if _NUMERALS.isdisjoint(_LETTERS.findall(text.lower())):
         return
     yield from _months(text)
+    yield from _halves(text)
     at = 0
     while match := _WORD.search(text, at):
         one = _run(text, match)
         at = one.end
         yield one
     for match in _HALF.finditer(text):
-        yield Quantity("0.5", "", *match.span(), match[0], spelled=True)
+        if not _HALF_OF.match(text, match.start()):
+            yield Quantity("0.5", "", *match.span(), match[0], spelled=True)
+
+
+def _halves(text: str) -> Iterator[Quantity]:
+    """Half a dozen, half a million."""
+    for match in _HALF_OF.finditer(text):
+        whole = _BIG[match[1].lower()]
+        yield Quantity(str(whole // 2), "", *match.span(), match[0], spelled=True)
 
 
 def _run(text: str, first: re.Match[str]) -> Quantity:
@@ -118,7 +127,6 @@ def _small(word: str) -> tuple[int, str]:
         (_TENS, ""),
         (_ORDINALS, "ordinal"),
         (_MULTIPLES, "times"),
-        (_DOZEN, ""),
     ):
         if word in table:
             return table[word], unit

@@ -26,6 +26,8 @@ _NOT_SCALE = re.compile(r"만\s?(?:큼|약)|조(?:각|건|금)|십(?:자)")
 def scale(text: str, at: int, digits: str) -> tuple[str, int] | None:
     """The value of ``digits`` with 십/백/천/만/억/조 (and further such groups) behind, and its end."""
     first = _PART.match(text, at)
+    if text[at - len(digits) - 1 : at] == "제" + digits:  # 제6조: a law's sixth article
+        return None
     if first is None or first[1] or not (first[2] or first[3]) or _NOT_SCALE.match(text, first.end() - 1):
         return None
     if text[at : at + 1].isspace() and not first[3]:
@@ -50,7 +52,9 @@ def _add(
     return total, group, part.end()
 
 
-_HALF = re.compile(r"\s?(?:시간|년|개월|달|분|배|주)\s?반(?![가-힣])")
+# 반 is a half here, unless it begins a word: 반복, 반응, 반드시.
+_HALF_SIGN = r"\s?반(?![복응드환영사발투면경격려올출죽말찬품]|대[로편의]|지[의름]|도체)"
+_HALF = re.compile(rf"\s?(?:시간|년|개월|달|분|배|주){_HALF_SIGN}")
 
 
 def half(text: str, at: int) -> int | None:
@@ -64,11 +68,12 @@ _NATIVE = {
     "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "스무": 20, "열두": 12, "열한": 11, "열다섯": 15,
 }  # fmt: skip
 _COUNTER = (
-    "가지|개월|개|명|번|시간|시(?![가-힣])|달|살|사람|대(?![가-힣])|마리|줄|곳|배|단계|차례|종류|주일|주|군데|쪽|"
+    "가지|개월|개|명|번|시간|시(?![가-힣])|시(?=에|쯤|부터|까지|가|이|의|경|반)|달|살|사람|대(?![가-힣])|대(?=를|가|의|는)|마리|줄|곳|배|단계|차례|종류|주일|주|군데|쪽|"
     "단어|문장|문단|편|장|권|채|잔|해|부분|파트|요소|방법|버전|팀|그룹|세트|유형|경우|쌍|차원|글자|클래스|함수"
 )
 _NATIVES = "|".join(sorted(_NATIVE, key=len, reverse=True))
-_COUNTED = re.compile(rf"(?<![가-힣])({_NATIVES})\s?({_COUNTER})(째)?(\s?반(?![가-힣]))?")
+_COUNTED = re.compile(rf"(?<![가-힣])({_NATIVES})\s?({_COUNTER})(째)?({_HALF_SIGN})?")
+
 _ALONE = re.compile(
     r"(?<![가-힣])(하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?=(?:의|를|을|는|은|가|이|로|와|과|째)?(?![가-힣]))"
 )

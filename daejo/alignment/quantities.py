@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 
 from daejo.alignment import numerals_english as english
 from daejo.alignment import numerals_korean as korean
@@ -22,21 +23,26 @@ _TOKEN = re.compile(
     r"""
     (?P<url>(?:https?://|www\.)[^\s<>()\[\]"'가-힣]{1,2000})
   | (?<![\w.])(?P<iso>(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:3[01]|[12]\d|0?[1-9]))(?![\w-])
+  | (?<![\w.])(?P<month>(?:19|20)\d\d\.(?:0[1-9]|1[0-2]))(?![\w.])
   | (?<![A-Za-z0-9_.])(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)(?![:\d])
   | (?<![A-Za-z0-9_])(?P<version>[vV]\d{1,4}(?:\.\d{1,6}){0,4}|\d{1,6}(?:\.\d{1,6}){2,5})(?![A-Za-z0-9_])
-  | (?<![A-Za-z0-9_])(?<!\d[.,])(?P<number>\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,30}(?:\.\d{1,9})?)
+  | (?<![A-Za-z0-9_])(?<!\d[.,])(?P<number>\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?
+      |\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,6}(?!\w)|\d{1,3}(?:[ ]\d{3}){2,6}(?!\w)|[1-9]\d{0,2}[ ]000(?!\w)
+      |\d{1,30}(?:\.\d{1,9})?|(?<![\d.])\.\d{1,9}(?![\w.]))
     """,
     re.VERBOSE,
 )
+_GROUPED = re.compile(r"[,\s]")
 _ANY_DIGIT = re.compile(r"[0-9]|://|www")
 _MONEY_BEFORE = re.compile(r"[$€£¥₩]\s?$")
 _SIGN_OF = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW"}
 _UNIT_AFTER = re.compile(
     r"\s?(?P<percent>%|percent\b|per\s?cent\b|퍼센트|프로(?![가-힣]))"
-    r"|\s?(?P<USD>달러|dollars?\b|USD\b)|\s?(?P<KRW>원(?![가-힣]{2})|won\b|KRW\b)"
-    r"|\s?(?P<EUR>유로|euros?\b|EUR\b)|\s?(?P<GBP>파운드|pounds?\b|GBP\b)|\s?(?P<JPY>엔(?![가-힣]{2})|yen\b|JPY\b)"
-    r"|(?P<year>년(?!간|\s?동안|\s?전|\s?후|\s?이상|차|\s?만))|(?P<month>월)|(?P<day>일(?!간|\s?동안|\s?전))"
-    r"|(?P<ordinal>st\b|nd\b|rd\b|th\b|\s?번째)|(?P<times>x\b|배(?![가-힣]{2})|\s?times\b)"
+    r"|\s?(?P<cent>센트(?![럴리])|cents?\b)"
+    r"|\s?(?P<USD>달러|dollars?\b|USD\b)|\s?(?P<KRW>원(?![하격본형소래리자칙색시작점활])|won\b|KRW\b)"
+    r"|\s?(?P<EUR>유로|euros?\b|EUR\b)|\s?(?P<GBP>파운드|pounds?\b|GBP\b)|\s?(?P<JPY>엔(?![진드터트지티])|yen\b|JPY\b)"
+    r"|(?P<year>년(?!간|\s?동안|\s?전|\s?후|\s?이상|차|\s?만|\s?반(?![복응드환영])))|(?P<month>월)|(?P<day>일(?!간|\s?동안|\s?전))"
+    r"|(?P<ordinal>st\b|nd\b|rd\b|th\b|\s?번째)|(?P<times>x\b|배(?![포열경치송우워운터너당제관분틀율수])|\s?times\b)"
 )
 
 
@@ -88,7 +94,9 @@ def _digits(text: str) -> list[Quantity]:
     while match := _TOKEN.search(text, at):
         at = match.end()
         kind = match.lastgroup
-        if kind == "url":
+        if kind == "month":
+            found.extend(_iso(match))
+        elif kind == "url":
             found.append(Quantity("", "url", *match.span(), match[0]))
         elif kind == "iso":
             found.extend(_iso(match))
@@ -106,7 +114,7 @@ def _digits(text: str) -> list[Quantity]:
 def _iso(match: re.Match[str]) -> list[Quantity]:
     start = match.start()
     parts = []
-    for unit, part in zip(("year", "month", "day"), re.finditer(r"\d+", match[0]), strict=True):
+    for unit, part in zip(("year", "month", "day"), re.finditer(r"\d+", match[0]), strict=False):
         parts.append(Quantity(plain(part[0]), unit, start + part.start(), start + part.end(), part[0]))
     return parts
 
@@ -122,13 +130,16 @@ def _clock(match: re.Match[str]) -> list[Quantity]:
 
 def _number(text: str, match: re.Match[str]) -> Quantity:
     start, end = match.span()
-    digits = match[0].replace(",", "")
+    digits = _GROUPED.sub("", match[0])
+    digits = "0" + digits if digits.startswith(".") else digits
     value, end = korean.scale(text, end, digits) or english.scale(text, end, digits) or (None, end)
     unit = ""
     if money := _MONEY_BEFORE.search(text, max(0, start - 2), start):
         unit, start = _SIGN_OF[money[0][0]], money.start()
     elif after := _UNIT_AFTER.match(text, end):
         unit, end = after.lastgroup or "", after.end()
+    if unit == "cent":
+        unit, value = "USD", scaled(value or digits, Decimal("0.01"))
     if value is None:
         value = scaled(digits, 1) if unit in _MEASURED else plain(digits)
     half = korean.half(text, end) if not unit else None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from daejo.alignment.terms import code_terms
 from daejo.blocks import Block
 from daejo.changes.code import bare_lines
 from daejo.changes.listing import listed
-from daejo.findings.latin import HANGUL, is_code, text_of
+from daejo.changes.wording import is_typo
+from daejo.findings.sides import HANGUL, is_code, text_of
 from daejo.findings.spellings import times
 
 SAME_CODE = 0.4
@@ -29,12 +30,26 @@ def inline_code(original: Sequence[Block], post: Sequence[Block]) -> Iterator[st
     text, translation = text_of(original).lower(), text_of(post).lower()
     said = {c: max(ours[c], times(c, text)) for c in {*ours, *theirs} if len(c) > 1}
     say = {c: max(theirs[c], times(c, translation)) for c in said}
-    gone = [c for c in ours if c in said and not say[c]]
-    new = [c for c in theirs if c in said and say[c] > said[c] and not HANGUL.search(c)]
+    gone = [c for c in ours if c in said and not say[c] and not _slip(c, theirs)]
+    gone = [c for c in gone if not _in_parts(c, theirs)]
+    new = [
+        c for c in theirs if c in said and say[c] > said[c] and not HANGUL.search(c) and not _slip(c, ours)
+    ]
     foreign = [c for c in new if not said[c]]
     fewer = [c for c in ours if c in said and 0 < say[c] < ours[c]]
     if (gone and new) or (fewer and foreign):
         yield f"code {listed(gone or fewer)} ≠ {listed(new)}"
+
+
+def _slip(word: str, others: Iterable[str]) -> bool:
+    """Whether a token is one of the others, misspelt by a letter: `extens`."""
+    return any(is_typo(word.replace("_", ""), other.replace("_", "")) for other in others)
+
+
+def _in_parts(phrase: str, others: Iterable[str]) -> bool:
+    """Whether all that a phrase of code is made of stands in other code: `display: flex`, `flex`."""
+    words = set(_TOKEN.findall(phrase))
+    return len(words) > 1 and words <= {word for other in others for word in _TOKEN.findall(other)}
 
 
 def code(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:

@@ -49,7 +49,11 @@ def vocabulary_of(text: str) -> frozenset[str]:
     return frozenset({*keys, *(part for key in keys for part in pieces(key))})
 
 
-def transliterated(key: str, text: str) -> bool:
-    """Whether a Latin word stands in a Korean text written in Hangul: Postgres, 포스트그레스."""
-    known = by_skeleton([key])
-    return bool(known) and any(cognates(run, known) for run in _HANGUL_RUN.findall(text))
+def transliterated(key: str, text: str, least: float = 0.0) -> bool:
+    """Whether a Latin word stands in a Korean text written in Hangul: Postgres, 포스트그레스.
+
+    ``least`` is how likely a Hangul word must be that one, 0 to 1.
+    """
+    heard = by_skeleton([key])
+    runs = _HANGUL_RUN.findall(text) if heard else ()
+    return any(sure >= least for run in runs for _, sure in cognates(run, heard))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from daejo.blocks import Block, Kind, MarkKind
 from daejo.changes.wording import FUNCTION_WORDS
@@ -17,14 +17,21 @@ MIN_SENTENCE = 3
 """... and of a sentence that ends as one and is the original's own."""
 GRAMMAR = 0.15
 """The share of function words from which on Latin words are English sentences: prose has a third."""
+MIN_HEADINGS = 3
+MOST_HEADINGS = 0.7
+"""How many headings in Korean, and which share, show that a post translates them."""
+_TEMPLATE = re.compile(r"\{\{ ?[\w.]{1,60} ?\}\}")
+"""A value filled into a page: the block is what a program prints."""
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _HANGUL = re.compile(r"[가-힣]")
 
 
 def untranslated(ground: Ground) -> Iterator[Finding]:
+    headings = translates_headings(ground.post)
     for pair in ground.pairs:
         said = {ground.baseline[i].text for i in pair.original}
-        if not any(is_english(b) or is_verbatim(b, said) for b in (ground.post[k] for k in pair.post)):
+        blocks = [ground.post[k] for k in pair.post]
+        if not any(is_english(b) or is_verbatim(b, said) or (headings and is_heading(b)) for b in blocks):
             continue
         yield Finding(
             kind=FindingKind.UNTRANSLATED,
@@ -45,7 +52,7 @@ def untranslated(ground: Ground) -> Iterator[Finding]:
 
 def is_english(block: Block) -> bool:
     """Whether a block of a Korean post is English prose: Latin words, among them those of grammar."""
-    if not block.is_prose or _spells_out(block):
+    if not block.is_prose or _spells_out(block) or _TEMPLATE.search(block.text):
         return False
     words = [word.lower() for word in _WORD.findall(_spoken(block))]
     least = MIN_WORDS + 2 * (block.kind is Kind.HEADING)
@@ -58,7 +65,26 @@ def is_verbatim(block: Block, original: set[str]) -> bool:
     """Whether a short block is its original's sentence, letter by letter."""
     if block.kind is Kind.HEADING or not block.is_prose or block.text not in original:
         return False
-    return len(_WORD.findall(_spoken(block))) >= MIN_SENTENCE and block.text.endswith((".", "!", "?", ":"))
+    words = _WORD.findall(_spoken(block))
+    plain = sum(word.islower() for word in words)
+    return len(words) >= MIN_SENTENCE <= 2 * plain and block.text.endswith((".", "!", "?", ":"))
+
+
+def translates_headings(post: Sequence[Block]) -> bool:
+    """Whether a post has its headings in Korean, so that an English one was forgotten."""
+    headings = [
+        b.text for b in post if b.kind is Kind.HEADING and (_WORD.search(b.text) or _HANGUL.search(b.text))
+    ]
+    korean = sum(1 for text in headings if _HANGUL.search(text))
+    return korean >= MIN_HEADINGS and korean >= MOST_HEADINGS * len(headings)
+
+
+def is_heading(block: Block) -> bool:
+    """Whether a heading is English words: no name, no identifier, no title in capitals."""
+    if block.kind is not Kind.HEADING or _HANGUL.search(block.text):
+        return False
+    words = [word for word in _spoken(block).split() if _WORD.fullmatch(word.strip('.,:;!?()"“”‘’'))]
+    return len(words) >= MIN_SENTENCE and any(word.islower() and len(word) > 3 for word in words)
 
 
 def _spells_out(block: Block) -> bool:

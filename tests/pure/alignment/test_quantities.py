@@ -37,6 +37,21 @@ SAME = [
     ("Python 3.10", "파이썬 3.10"),
     ("300,000 lines", "30만 줄"),
     ("twelve tests", "열두 개의 테스트"),
+    ("two dozen weeks", "24주"),
+    ("half a dozen", "6개"),
+    ("half a million people", "50만 명"),
+    ("99 cents", "99센트"),
+    ("$0.99", "99센트입니다"),
+    ("5,000 won", "5천 원입니다"),
+    ("3x faster", "3배로 빨라졌습니다"),
+    ("one and a half years", "1년 반이 걸렸습니다"),
+    ("1.5 hours", "1시간 반이 걸렸습니다"),
+    ("two and a half hours", "두 시간 반이 걸렸습니다"),
+    ("March 2023", "2023.03"),
+    ("1 000 000 rows", "1,000,000행"),
+    ("20\u00a0000 rows", "2만 행"),
+    (".5", "0.5"),
+    ("Article 6", "제6조"),
 ]
 
 
@@ -54,6 +69,11 @@ def test_one_figure_has_one_value_in_both_languages(english: str, korean: str) -
         ("2022년", "2021년"),
         ("3만", "3억"),
         ("v2.1.0", "v2.1.1"),
+        ("two dozen", "2 and 12"),
+        ("3시간 반복", "3시간 반"),
+        ("in 2023 500 people", "2023500"),
+        ("port 80 443", "80443"),
+        ("6조", "제6조"),
     ],
 )
 def test_different_figures_have_different_values(one: str, other: str) -> None:

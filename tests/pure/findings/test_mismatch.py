@@ -36,6 +36,12 @@ def image(target: str) -> Block:
         ("It took two months.", "2주가 걸렸습니다.", "number 2 month ≠ 2 week"),
         ("They sold it to Reddit.", "그들은 GitHub에 팔았습니다.", "name Reddit ≠ GitHub"),
         ("We read the tables with polars.", "pandas_table로 표를 읽습니다.", "name ∅ ≠ pandas_table"),
+        # A name at the start of a sentence, or in a title, where it is no English word.
+        ("Zorvex is made by the team of Brisk.", "Brisk는 Brisk의 팀이 만듭니다.", "name Zorvex ≠ Brisk"),
+        ("Single file components (Zorvex).", "단일 파일 컴포넌트(SFC)입니다.", "name Zorvex ≠ SFC"),
+        ("It is 5 miles away.", "12km 떨어져 있습니다.", "number 5 ≠ 12"),
+        ("It took 18 months.", "2년 6개월이 걸렸습니다.", "number 18 ≠ 2년, 6"),
+        ("We meet at 15:00.", "오후 4시에 만납니다.", "number 15 ≠ 4"),
     ],
 )
 def test_a_conflict_is_told_with_both_values(english: str, korean: str, said: str) -> None:
@@ -57,6 +63,33 @@ def test_a_conflict_is_told_with_both_values(english: str, korean: str, said: st
         ("Listen to Authorization headers.", "Authoriztion 헤더를 들으세요."),
         ("It runs on Postgres.", "포스트그레스에서 돕니다."),
         ("However, this is short.", "그러나 이것은 짧습니다."),
+        # The same name in another form.
+        ("We test end-to-end with Ollow.", "Ollow로 E2E 테스트를 합니다."),
+        ("Internationalization in Brisk.", "Brisk의 i18n."),
+        ("The virtual DOM tree of Brisk.", "Brisk의 VDOM 트리."),
+        ("This shows the number of rows in Brisk.", "Brisk의 행의 수(num_rows)를 보여줍니다."),
+        ("Treeshaking in Brisk.", "Brisk의 tree-shaking."),
+        ("It works in JS(X) with camelCased names.", "JSX에서 camelCase로 동작합니다."),
+        ("Move to a Brisk-based setup.", "Brisk 기반으로 옮기세요. Brisk를 권합니다."),
+        ("PascalCase reads well in Brisk.", "파스칼 케이스는 Brisk에서 잘 읽힙니다. Brisk 만세."),
+        ("Brisk is GPDR compliant.", "Brisk는 GDPR을 지킵니다."),
+        # What Korean says by a name of its own, or by its meaning.
+        ("They sell it in Germany with Brisk.", "독일에서 Brisk로 팝니다. Brisk는 좋습니다."),
+        ("OSS projects like Brisk.", "Brisk 같은 오픈 소스 프로젝트. Brisk는 좋습니다."),
+        ("The DevTools of Brisk.", "Brisk의 개발자 도구. Brisk는 좋습니다."),
+        # What speaks to the page's builder.
+        ("See the Guide to Middleware.", "향상된 미들웨어{.internal-link target=_blank}를 보세요."),
+        ("A Node runs Brisk.", '{{< glossary_tooltip text="노드" term_id="node" >}}는 Brisk를 돌립니다.'),
+        # Left in English, retold: every sentence begins with a capital.
+        ("Stick to plain shapes that people get.", "Creating buttons is easy if you use clear shapes."),
+        # Measures, currencies and clocks.
+        ("It is 5 miles away.", "8km 떨어져 있습니다."),
+        ("It was 100°F outside.", "밖은 38도였습니다."),
+        ("It costs $20.", "2만 6천 원입니다."),
+        ("We meet at 15:00.", "오후 3시에 만납니다."),
+        ("It took 18 months.", "1년 6개월이 걸렸습니다."),
+        ("It took 90 minutes.", "1시간 반이 걸렸습니다."),
+        ("Article 6 says so.", "6조에 그렇게 쓰여 있습니다."),
     ],
 )
 def test_what_a_translation_writes_otherwise_is_no_conflict(english: str, korean: str) -> None:
@@ -68,6 +101,27 @@ def test_a_word_that_the_text_also_writes_small_is_no_name_at_the_start_of_a_sen
     english, korean = prose("Everybody may use it."), prose("누구나 Daejo를 쓸 수 있습니다.")
     assert disagreements([english], [korean], usage_of(original)) == ()
     assert disagreements([english], [korean]) != ()
+
+
+def test_a_product_that_the_text_names_elsewhere_may_be_added_for_clearness() -> None:
+    usage = usage_of([prose("We like Brisk. Documentation is good.")])
+    english, korean = prose("Documentation"), prose("Brisk 문서")
+    assert disagreements([english], [korean], usage) == ()
+    assert disagreements([english], [korean]) != ()
+
+
+def test_a_name_in_a_heading_is_one_where_it_is_no_english_word() -> None:
+    english = Block(Kind.HEADING, "Zorvex Cloud", level=2)
+    assert disagreements([english], [Block(Kind.HEADING, "Brisk Cloud", level=2)]) != ()
+    assert disagreements([english], [Block(Kind.HEADING, "조벡스 클라우드", level=2)]) == ()
+
+
+def test_a_misspelt_token_of_code_is_that_token_and_a_phrase_may_be_set_in_parts() -> None:
+    english = coded("Set use_borders and display: flex.", "use_borders", "display: flex")
+    assert not disagreements([english], [coded("use_border를 켜세요.", "use_border")])
+    parts = coded("display와 flex와 block을 씁니다. use_borders.", "display", "flex", "block", "use_borders")
+    assert not disagreements([english], [parts])
+    assert disagreements([english], [coded("use_margins를 켜세요.", "use_margins")])
 
 
 def test_links_are_compared_by_where_they_lead() -> None:

@@ -1,0 +1,75 @@
+"""Figures that differ and say the same: another measure, another currency, another clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+from daejo.alignment.quantities import Quantity
+from daejo.findings.durations import Span, minutes_of
+
+NEAR = 0.07
+"""How far a rounded conversion may be off: 6 feet are 183 cm, and 180 too."""
+_MONEY = frozenset({"USD", "KRW", "EUR", "GBP", "JPY"})
+_MEASURES: tuple[tuple[re.Pattern[str], tuple[float, ...]], ...] = tuple(
+    (re.compile(rf"[\s-]?(?:{words})\b", re.IGNORECASE), factors)
+    for words, factors in (
+        ("miles?|mi|mph", (1.609, 1609.0)),
+        ("feet|foot|ft", (0.3048, 30.48)),
+        ("inch|inches", (2.54, 25.4)),
+        ("yards?", (0.9144,)),
+        ("pounds?|lbs?", (0.4536, 453.6)),
+        ("ounces?|oz", (28.35, 0.02835)),
+        ("gallons?", (3.785,)),
+        ("acres?", (4047.0, 0.4047)),
+    )
+)
+_FAHRENHEIT = re.compile(r"\s?(?:°\s?F\b|degrees\sFahrenheit\b|F\b)", re.IGNORECASE)
+_ARTICLE = 10**12
+"""조 is a law's article as well as a trillion."""
+
+
+def unlike(
+    ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Both sides without those that are one figure written otherwise. ``text`` is the original's."""
+    left, right = list(ours), list(theirs)
+    for one in ours:
+        same = next((other for other in right if _alike(one, other, text)), None)
+        if same is not None:
+            left.remove(one)
+            right.remove(same)
+    return left, right
+
+
+def same_time(ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
+    """Whether two texts' spans of time come to the same: 18 months, 1년 6개월."""
+    one, other = minutes_of(ours), minutes_of(theirs)
+    return bool(one) and one == other
+
+
+def _alike(one: Quantity, other: Quantity, text: str) -> bool:
+    if {one.unit, other.unit} <= _MONEY and one.unit != other.unit:
+        return True
+    try:
+        value, said = Decimal(one.value), Decimal(other.value)
+    except InvalidOperation:
+        return False
+    if one.unit == "hour" or other.unit == "hour":
+        return abs(value - said) == 12
+    if other.spelling.endswith("조") and said == value * _ARTICLE:
+        return True
+    return _converted(float(value), float(said), text, one)
+
+
+def _converted(value: float, said: float, text: str, one: Quantity) -> bool:
+    """Whether a measure is told in the metric system."""
+    after = text[one.end : one.end + 20]
+    if _FAHRENHEIT.match(after):
+        return abs((value - 32) / 1.8 - said) <= 1.5
+    named = one.spelling if one.unit == "GBP" else ""
+    for unit, factors in _MEASURES:
+        if unit.match(after) or (named and unit.search(named)):
+            return any(abs(said - value * factor) <= NEAR * value * factor for factor in factors)
+    return False

@@ -1,0 +1,72 @@
+"""Figures of a pair: numbers, dates, versions and spans of time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from daejo.alignment.quantities import Quantity, quantities
+from daejo.blocks import Block
+from daejo.changes.listing import listed
+from daejo.findings.conversions import same_time, unlike
+from daejo.findings.durations import durations, spans
+from daejo.findings.sides import is_code, text_of
+
+_SMALL = frozenset({"0", "1", "0.5"})
+"""One, a half, none: idiom more often than a figure."""
+
+
+def figures(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
+    """Numbers, dates and versions, as quantities: "$131 billion" and "1310억 달러" agree."""
+    if is_code(original) or is_code(post):
+        return
+    text, translation = text_of(original), text_of(post)
+    ours, theirs = quantities(text), quantities(translation)
+    said, say = Counter(q.value for q in ours), Counter(q.value for q in theirs)
+    gone = [q for q in ours if not q.spelled and q.value not in say]
+    new = [q for q in theirs if not q.spelled and say[q.value] > said[q.value]]
+    if gone and new:
+        gone, new = unlike(gone, new, text)
+    fewer = [q for q in ours if not q.spelled and 0 < say[q.value] < said[q.value]]
+    if gone and new and (timed := _same_time(text, translation)):
+        gone, new, fewer = ([q for q in some if q not in timed] for some in (gone, new, fewer))
+    foreign = [q for q in new if q.value not in said]
+    if (gone and new) or (fewer and foreign):
+        yield f"number {_spelled(gone or fewer)} ≠ {_spelled(foreign or new)}"
+
+
+def spelled_figures(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
+    """Figures in words, where each side has just one that the other lacks: three goals and 두 가지 목표.
+
+    Translators drop and add small ones freely, so one-sided ones and any second one say nothing.
+    """
+    if is_code(original) or is_code(post):
+        return
+    ours, theirs = quantities(text_of(original)), quantities(text_of(post))
+    said, say = {q.value for q in ours}, {q.value for q in theirs}
+    gone = [q for q in ours if q.value not in say and q.value not in _SMALL]
+    new = [q for q in theirs if q.value not in said and q.value not in _SMALL]
+    if len(gone) == len(new) == 1 and (gone[0].spelled or new[0].spelled) and gone[0].unit == new[0].unit:
+        yield f"number {_spelled(gone)} ≠ {_spelled(new)}"
+
+
+def time_spans(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
+    """The same number of other units: two months and 2주."""
+    ours, theirs = durations(text_of(original)), durations(text_of(post))
+    for value, unit in ours:
+        others = [u for v, u in theirs if v == value and (v, u) not in ours]
+        if others and (value, unit) not in theirs:
+            yield f"number {value} {unit} ≠ {value} {listed(others)}"
+
+
+def _same_time(text: str, translation: str) -> list[Quantity]:
+    """The figures of spans of time, where both texts' come to the same length; else none."""
+    ours, theirs = spans(text), spans(translation)
+    if not same_time([span for _, span in ours], [span for _, span in theirs]):
+        return []
+    return [figure for figure, _ in (*ours, *theirs)]
+
+
+def _spelled(found: Sequence[Quantity]) -> str:
+    telling = [q for q in found if q.value not in _SMALL] or found
+    return listed(q.spelling for q in telling)
