@@ -207,8 +207,8 @@ def program(folder: Path, script: str) -> str:
     [
         ("echo 'fatal: the disk is on fire' >&2; exit 128", "git failed: fatal: the disk is on fire"),
         ("kill -9 $$", "git failed"),
-        ("case $* in *--raw*) printf 'what is this\\0';; *) pwd;; esac", "nobody understands"),
-        ("case $* in *--raw*) printf ':1 2 3\\0x\\0';; *) pwd;; esac", "ended in the middle"),
+        ("case $* in *--raw*) printf 'what is this\\0';; *) echo \"$2\";; esac", "nobody understands"),
+        ("case $* in *--raw*) printf ':1 2 3\\0x\\0';; *) echo \"$2\";; esac", "ended in the middle"),
     ],
 )
 def test_a_git_that_fails_or_babbles_is_one_line(
