@@ -20,6 +20,7 @@ from daejo.errors import (
     Unreachable,
 )
 from daejo.findings import BaselineKind
+from daejo.originals import Article
 from daejo.ports import Archive, Ledger, Wanting
 from daejo.posts.post import Post
 from daejo.verdict import Known, Snapshot
@@ -75,6 +76,24 @@ class _Used:
 
     copy: Copy
     found: Recovered
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A text as it stood at one moment."""
+
+    snapshot_id: int
+    article: Article
+    at: datetime
+
+    @property
+    def key(self) -> str:
+        return f"snapshot:{self.snapshot_id}"
+
+    @property
+    def since(self) -> datetime:
+        """By the site's own word, or by our seeing it."""
+        return min(self.article.updated or self.at, self.at)
 
 
 def recall(wanting: Wanting, ledger: Ledger, archive: Archive, now: datetime) -> Recalled:
@@ -161,18 +180,14 @@ def _read(archive: Archive, copies: Sequence[Copy], url: str, case: _Case) -> li
 def _decide(case: _Case, ledger: Ledger, used: Sequence[_Used], known: Known, post: Post) -> Recalled:
     """Keep the copies, and choose among them and our own first text by how well the translation fits."""
     wanting, first = case.wanting, case.first
-    kept = [
-        (ledger.keep_copy(wanting.original_id, u.found.article, u.found.since, u.copy.url), u) for u in used
-    ]
-    texts = [(first.id, first.article, _since(first))]
-    texts += [(snapshot_id, one.found.article, one.found.since) for snapshot_id, one in kept]
-    candidates: dict[int, Candidate] = {}
-    for snapshot_id, article, since in sorted(texts, key=lambda text: text[2]):
-        # One text that was taken twice stands since the earlier day.
-        candidates.setdefault(snapshot_id, Candidate(f"snapshot:{snapshot_id}", article.blocks, since))
-    choice = choose(tuple(candidates.values()), post, wanting.made, known.lexicon)
-    chosen = next(key for key, candidate in candidates.items() if candidate.key == choice.chosen.key)
-    taken = [one.found.at for snapshot_id, one in kept if snapshot_id == chosen]
+    seen = [_Seen(first.id, first.article, first.taken_at)]
+    for one in used:
+        article, since = one.found.article, one.found.since
+        snapshot_id = ledger.keep_copy(wanting.original_id, article, since, one.copy.url)
+        seen.append(_Seen(snapshot_id, article, one.found.at))
+    choice = choose(_candidates(seen, wanting.made), post, wanting.made, known.lexicon)
+    chosen = next(one.snapshot_id for one in seen if one.key == choice.chosen.key)
+    taken = [one.at for one in seen[1:] if one.snapshot_id == chosen]
     if not taken:
         ledger.asked(wanting.post_id, case.now, None)
         return Recalled(wanting, Answer.OURS, "the translation fits the text of our first look better")
@@ -180,7 +195,15 @@ def _decide(case: _Case, ledger: Ledger, used: Sequence[_Used], known: Known, po
     return Recalled(wanting, Answer.ARCHIVED, f"a copy of {taken[0]:%Y-%m-%d}", taken[0], choice.certainty)
 
 
-def _since(snapshot: Snapshot) -> datetime:
-    """Since when a text is known to have stood: by a copy, by the site's own word, by our looking."""
-    told = (snapshot.since, snapshot.article.updated, snapshot.taken_at)
-    return min(moment for moment in told if moment is not None)
+def _candidates(seen: Sequence[_Seen], made: datetime) -> tuple[Candidate, ...]:
+    """One for each time that a text was seen, with the time where it says something.
+
+    A text that was first seen after the translation may have stood before, as long as nobody tells since
+    when it stands.
+    """
+    early = {one.snapshot_id for one in seen if one.since <= made}
+    return tuple(
+        Candidate(one.key, one.article.blocks, at)
+        for one in seen
+        for at in dict.fromkeys((one.since, one.at) if one.snapshot_id in early else (one.article.updated,))
+    )

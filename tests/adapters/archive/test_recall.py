@@ -259,12 +259,17 @@ def test_trouble_with_the_archive_leaves_all_as_it_was(world, memento, trouble, 
     assert len(world.ledger.snapshots(world.original_id)) == 1
 
 
-def test_the_address_that_the_site_calls_its_own_is_asked_for_too(world, memento):
+def test_the_address_that_the_site_calls_its_own_is_asked_for_where_ours_has_no_copy(world, memento):
+    elsewhere = "https://blog.example/cape"
+    canonical = f'<link rel="canonical" href="{elsewhere}"><title>'.encode()
+    live = html(NOW_IS).replace(b"<title>", canonical)
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n"
+    world.archive.replies["/live/lighthouse"] = [head % len(live) + live]
     world.look()
-    article = world.ledger.known(world.original_id).snapshot.article
-    assert article.url == URL  # the same here: asked for once
-    world.recall(memento())
-    assert [path for path in world.archive.paths if path.startswith("/gate/")] == [f"/gate/{URL}"]
+    world.archive.take(elsewhere, datetime(2022, 6, 1, tzinfo=UTC), html(THEN).replace(b"<title>", canonical))
+    assert world.recall(memento()).answer is Answer.ARCHIVED
+    asked = [path for path in world.archive.paths if path.startswith("/gate/")]
+    assert asked == [f"/gate/{URL}", f"/gate/{elsewhere}"]
 
 
 def test_no_more_than_three_copies_are_fetched(world, memento):
