@@ -58,6 +58,10 @@ class Standing:
     """How often such a choice of a baseline among versions is right; None where nothing was chosen."""
     archive_asked_at: datetime | None = None
     """When an archive was last asked for the text that was translated."""
+    watched_at: str | None = None
+    """Where the original is looked at, where that is not the post's link: both are one text."""
+    merged_at: datetime | None = None
+    """Since when the post's link is known to be one text with another original."""
     revised: int = 0
     """Findings whose paragraph was revised, and that a person is asked to confirm."""
 

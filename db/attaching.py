@@ -16,6 +16,7 @@ from daejo.originals import identify
 from daejo.posts.post import Post
 from daejo.verdict import OriginalState
 from db.asking import insert_or_leave, outdate
+from db.merging import merged_into
 from db.tables import findings, originals, pairs
 
 
@@ -49,6 +50,8 @@ def attach(connection: Connection, told: Told, row: RowMapping | None) -> Attach
         return Attached(original_for(connection, told))
     if told.identity is None or told.url is None or told.identity == old["identity"]:
         return Attached(old["id"], same=True)
+    if merged_into(connection, told.identity) == old["id"]:
+        return Attached(old["id"], same=True)
     if not _lives_at(old, told):
         return Attached(original_for(connection, told))
     # A post that shares the original may go on naming the old address: it has no say in where we look.
@@ -70,6 +73,9 @@ def original_for(connection: Connection, told: Told) -> int | None:
         "next_look_at": told.now,
     }
     connection.execute(insert_or_leave(connection, originals, values))
+    other = merged_into(connection, told.identity)
+    if other is not None:
+        return other
     found: int = connection.scalars(
         select(originals.c.id).where(originals.c.identity == told.identity).with_for_update()
     ).one()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, RowMapping, Select, and_, select
+from sqlalchemy import Connection, RowMapping, Select, and_, func, select
 
 from daejo.errors import InputError
 from daejo.findings import BaselineKind
@@ -96,7 +96,8 @@ def original(connection: Connection, original_id: int) -> OriginalRow:
 
 def find_original(connection: Connection, what: str) -> OriginalRow:
     for column in (originals.c.identity, originals.c.url, originals.c.landed):
-        original_id = connection.scalar(select(originals.c.id).where(column == what).limit(1))
+        here = func.coalesce(originals.c.merged_into, originals.c.id)
+        original_id = connection.scalar(select(here).where(column == what).limit(1))
         if original_id is not None:
             return original(connection, original_id)
     linked = select(posts.c.original_id).where(posts.c.link == what, posts.c.original_id.is_not(None))

@@ -13,6 +13,7 @@ from daejo.history import Outcome
 from daejo.verdict import PostVerdict, Verdict
 from db.asking import UNLEASED
 from db.codec import ARTICLE, CHANGE, FIELD, FINDING, PAIRS, pack_page
+from db.merging import merge
 from db.tables import changes, findings, flags, looks, originals, pages, pairs, posts, snapshots
 
 
@@ -33,6 +34,7 @@ def record(connection: Connection, verdict: Verdict) -> None:
     for post in verdict.posts:
         _post(connection, verdict, post, written)
     _flags(connection, verdict)
+    merge(connection, verdict, written.look_id)
 
 
 def _claim(connection: Connection, verdict: Verdict) -> int:

@@ -13,7 +13,7 @@ from daejo.findings import BaselineKind, FindingState
 from daejo.ports import Acknowledged
 from db.asking import newest_snapshot, outdate, row_of
 from db.codec import FINDING
-from db.tables import acknowledged, acknowledgements, findings, posts, snapshots
+from db.tables import acknowledged, acknowledgements, findings, originals, posts, snapshots
 
 WAITING = (FindingState.OPEN, FindingState.REVISED)
 """States in which a finding waits for a person's word."""
@@ -158,9 +158,14 @@ def reviewed(connection: Connection, post: RowMapping, snapshot_id: int | None) 
             raise InputError(f"{post['path']}: its original was never read; look at it first")
         return newest
     row = row_of(connection, snapshots, snapshot_id, "snapshot")
-    if row["original_id"] != post["original_id"]:
+    if post["original_id"] not in (row["original_id"], _taken_over(connection, row["original_id"])):
         raise InputError(f"snapshot {snapshot_id} is not one of the original of {post['path']}")
     return row
+
+
+def _taken_over(connection: Connection, original_id: int) -> int | None:
+    """The original that took over this one, where both turned out to be one text."""
+    return connection.scalar(select(originals.c.merged_into).where(originals.c.id == original_id))
 
 
 def set_baseline(

@@ -14,7 +14,7 @@ from db.trouble import UPGRADE, place_of
 
 VERSION_TABLE = "daejo_version"
 """Not Alembic's own name: Daejo may share a database with another program that uses Alembic."""
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """All our revisions in order; here so that a start needs no Alembic (0.3 s). A test compares them."""
 _LOCK = 0x6461_656A_6F
 """Key of the advisory lock under which PostgreSQL is migrated: "daejo"."""

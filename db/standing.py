@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import Connection, RowMapping, func, select
 
+from daejo.errors import LinkError
 from daejo.findings import BaselineKind, FindingKind, FindingState
 from daejo.history import Outcome
+from daejo.originals import identify
 from daejo.report import Standing
 from daejo.verdict import OriginalState
 from db.tables import findings, originals, posts
@@ -16,10 +20,27 @@ def standings(connection: Connection) -> tuple[Standing, ...]:
     query = (
         select(posts, *(column.label(f"o_{column.name}") for column in originals.c))
         .outerjoin(originals, originals.c.id == posts.c.original_id)
+        .where(posts.c.forgotten_at.is_(None))
         .order_by(posts.c.path)
     )
     rows = connection.execute(query).mappings()
-    return tuple(_standing(row, counted.get(row["id"], {})) for row in rows)
+    merged = _merged(connection)
+    return tuple(
+        _standing(row, counted.get(row["id"], {}), merged.get(_identity(row["link"]))) for row in rows
+    )
+
+
+def _merged(connection: Connection) -> dict[str | None, datetime]:
+    """By identity, since when an original is known to be one text with another."""
+    query = select(originals.c.identity, originals.c.merged_at).where(originals.c.merged_into.is_not(None))
+    return {row.identity: row.merged_at for row in connection.execute(query)}
+
+
+def _identity(link: str | None) -> str | None:
+    try:
+        return identify(link).key if link else None
+    except LinkError:
+        return None
 
 
 def _counted(connection: Connection) -> dict[int, dict[tuple[str, str], int]]:
@@ -35,7 +56,7 @@ def _counted(connection: Connection) -> dict[int, dict[tuple[str, str], int]]:
     return counts
 
 
-def _standing(row: RowMapping, counts: dict[tuple[str, str], int]) -> Standing:
+def _standing(row: RowMapping, counts: dict[tuple[str, str], int], merged_at: datetime | None) -> Standing:
     live = [(kind, counts.get((FindingState.OPEN, kind), 0)) for kind in FindingKind]
     return Standing(
         post_id=row["id"],
@@ -54,6 +75,8 @@ def _standing(row: RowMapping, counts: dict[tuple[str, str], int]) -> Standing:
         findings=tuple((kind, count) for kind, count in live if count),
         acknowledged=sum(n for (state, _), n in counts.items() if state == FindingState.ACKNOWLEDGED),
         revised=sum(n for (state, _), n in counts.items() if state == FindingState.REVISED),
+        watched_at=row["o_url"] if merged_at else None,
+        merged_at=merged_at,
         problem=row["problem"],
         vanished_at=row["vanished_at"],
         last_look_at=row["o_last_look_at"],

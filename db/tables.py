@@ -64,6 +64,9 @@ originals = Table(
     Column("lease_token", String(64)),
     Column("lease_until", Moment),
     Column("lease_begun", Boolean(create_constraint=False), nullable=False, server_default=text("false")),
+    # The original that this one turned out to be one text with: its posts are there now.
+    Column("merged_into", Id),
+    Column("merged_at", Moment),
     Index("ix_originals_next_look_at", "next_look_at"),
     Index("ix_originals_host", "host"),
     # A row of an SQLite table without it may get the number of one that was deleted.

@@ -81,6 +81,8 @@ class Verdict:
     landed: str | None = None
     moved_to: str | None = None
     """The site says for good that the original now lives here."""
+    story: str | None = None
+    """The identity key of what was read, as the page itself tells it; None where no text was read."""
     etag: str | None = None
     last_modified: str | None = None
     article: Article | None = None

@@ -123,6 +123,7 @@ def _read(known: Known, reading: _Reading, now: datetime, policy: Policy) -> Ver
         status=page.status,
         landed=page.url,
         moved_to=moved_to,
+        story=_story(article, page),
         etag=page.headers.get("etag"),
         last_modified=page.headers.get("last-modified"),
         article=article if fresh else None,
@@ -155,6 +156,7 @@ def _not_modified(known: Known, page: Page, now: datetime, policy: Policy) -> Ve
         status=304,
         landed=page.url,
         moved_to=moved_to,
+        story=_story(article, page),
         posts=posts,
         flags=flags,
     )
@@ -260,6 +262,16 @@ def _canonical(url: str) -> str | None:
     """An address in its one form; None for what a server may name and nobody could set as a link."""
     try:
         return identify(url).url
+    except LinkError:
+        return None
+
+
+def _story(article: Article, page: Page) -> str | None:
+    """Which original this is, whatever address led here."""
+    if article.id is not None:
+        return f"medium:{article.id}"
+    try:
+        return identify(page.url).key
     except LinkError:
         return None
 

@@ -53,6 +53,8 @@ class RowShape:
     last_change_at: datetime | None
     next_look_at: datetime | None
     revised: int
+    watched_at: str | None
+    merged_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ def row_shape(row: Row) -> RowShape:
         last_change_at=standing.last_change_at,
         next_look_at=standing.next_look_at,
         revised=standing.revised,
+        watched_at=standing.watched_at,
+        merged_at=standing.merged_at,
     )
 
 

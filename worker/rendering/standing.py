@@ -77,6 +77,8 @@ def situation(row: Row) -> tuple[str, ...]:
             told.append(standing.detail)
     elif standing.outcome in FAILED:
         told.append(f"the last look brought no text: {standing.detail}")
+    if standing.watched_at:
+        told.append(f"the link is one text with {standing.watched_at}, which is looked at for both")
     if standing.moved_to:
         told.append(f"the original moved for good; set the post's link to {standing.moved_to}")
     return tuple(t for t in told if t)
