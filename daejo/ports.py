@@ -73,6 +73,8 @@ class PostRow:
     baseline_snapshot: int | None = None
     problem: str = ""
     vanished_at: datetime | None = None
+    forgotten_at: datetime | None = None
+    """Since when somebody does not want it watched."""
     baseline_certainty: float | None = None
 
 
@@ -262,8 +264,17 @@ class Ledger(Protocol):
         of one that vanished is the same post, renamed.
         """
 
+    def forget(self, post_id: int, now: datetime) -> None:
+        """A post is not watched from now on: what is known of it stays, nothing is added to it.
+
+        Its original is looked at no more, unless another post needs it. InputError where it is already.
+        """
+
+    def remember(self, post_id: int, now: datetime) -> None:
+        """Watch a post again that was forgotten; its original is due now."""
+
     def posts(self, *, vanished: bool = False) -> tuple[PostRow, ...]:
-        """Every post, by path; with ``vanished`` also those whose file is gone."""
+        """Every post, by path; with ``vanished`` also those whose file is gone, and forgotten ones."""
 
     def find_post(self, path: str) -> PostRow:
         """The post at ``path``, or the one whose path ends in it. InputError where none or several do."""
@@ -314,7 +325,7 @@ class Ledger(Protocol):
     # --- what is remembered
 
     def standings(self) -> tuple[Standing, ...]:
-        """Where every post stands, vanished ones too."""
+        """Where every post stands, vanished ones too; forgotten ones stand nowhere."""
 
     def findings(
         self, post_id: int | None = None, states: Sequence[FindingState] = (FindingState.OPEN,)

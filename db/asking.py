@@ -37,8 +37,13 @@ def newest_snapshot(connection: Connection, original_id: int) -> RowMapping | No
 
 
 def present() -> ColumnElement[bool]:
-    """Posts whose file is there."""
-    return posts.c.vanished_at.is_(None)
+    """Posts whose file is there, and which are watched."""
+    return and_(posts.c.vanished_at.is_(None), posts.c.forgotten_at.is_(None))
+
+
+def gone() -> ColumnElement[bool]:
+    """Posts that would be watched if their file was there."""
+    return and_(posts.c.vanished_at.is_not(None), posts.c.forgotten_at.is_(None))
 
 
 def has_posts() -> ColumnElement[bool]:

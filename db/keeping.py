@@ -12,7 +12,7 @@ from sqlalchemy import Connection, RowMapping, Select, insert, select, update
 from daejo.errors import InputError
 from daejo.ports import Kept
 from daejo.posts.post import Post
-from db.asking import insert_or_leave, outdate, present
+from db.asking import insert_or_leave, outdate, row_of
 from db.attaching import Attached, Told, attach, change_original, follow, wake
 from db.codec import POST
 from db.inheriting import inherit, unjudge
@@ -80,7 +80,9 @@ def keep_problem(connection: Connection, path: str, problem: str, now: datetime)
 def keep_vanished(
     connection: Connection, folder: str, there: Sequence[str], now: datetime
 ) -> tuple[str, ...]:
-    rows = connection.execute(select(posts.c.id, posts.c.path, posts.c.original_id).where(present())).all()
+    # The files of forgotten posts too: one that turns up under another name is forgotten still.
+    here = select(posts.c.id, posts.c.path, posts.c.original_id, posts.c.forgotten_at)
+    rows = connection.execute(here.where(posts.c.vanished_at.is_(None))).all()
     kept = set(there)
     gone = [row for row in rows if _under(row.path, folder) and row.path not in kept]
     # A look that is under way would open findings of a text that is not there.
@@ -90,7 +92,25 @@ def keep_vanished(
         connection.execute(update(posts).where(posts.c.id == row.id).values(vanished_at=now))
     for original_id in sorted({row.original_id for row in gone if row.original_id is not None}):
         unjudge(connection, original_id, now)
-    return tuple(sorted(row.path for row in gone))
+    return tuple(sorted(row.path for row in gone if row.forgotten_at is None))
+
+
+def forget(connection: Connection, post_id: int, now: datetime) -> None:
+    row = row_of(connection, posts, post_id, "post")
+    if row["forgotten_at"] is not None:
+        raise InputError(f"{row['path']}: it is forgotten already; `daejo add {row['path']}` brings it back")
+    if row["original_id"] is not None:
+        outdate(connection, row["original_id"])
+    connection.execute(update(posts).where(posts.c.id == post_id).values(forgotten_at=now))
+
+
+def remember(connection: Connection, post_id: int, now: datetime) -> None:
+    row = row_of(connection, posts, post_id, "post")
+    if row["forgotten_at"] is None:
+        return
+    if row["original_id"] is not None:
+        outdate(connection, row["original_id"], now)
+    connection.execute(update(posts).where(posts.c.id == post_id).values(forgotten_at=None))
 
 
 def _under(path: str, folder: str) -> bool:

@@ -11,7 +11,7 @@ from daejo.findings import BaselineKind, Closed, FindingState, KnownFinding
 from daejo.history import Outcome, PastLook
 from daejo.originals.page import Request
 from daejo.verdict import Baseline, Guard, Known, KnownPost, OriginalState, Snapshot
-from db.asking import newest_snapshot, present, row_of
+from db.asking import gone, newest_snapshot, present, row_of
 from db.codec import ARTICLE, FINDING, POST
 from db.lexicons import InForce
 from db.tables import findings, looks, originals, posts, revisions, snapshots
@@ -69,7 +69,7 @@ def _posts(connection: Connection, original_id: int, newest: Snapshot | None) ->
 
 def _vanished(connection: Connection, original_id: int, newest: Snapshot | None) -> tuple[KnownPost, ...]:
     live = and_(findings.c.post_id == posts.c.id, findings.c.state != FindingState.CLOSED)
-    query = _stored(original_id).where(~present(), select(findings.c.id).where(live).exists())
+    query = _stored(original_id).where(gone(), select(findings.c.id).where(live).exists())
     rows = connection.execute(query).mappings().all()
     return tuple(_known_post(connection, row, newest) for row in rows)
 

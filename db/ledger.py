@@ -87,6 +87,12 @@ class SqlLedger:
     def keep_vanished(self, folder: str, present: Sequence[str], now: datetime) -> tuple[str, ...]:
         return self._write(keeping.keep_vanished, folder, present, now)
 
+    def forget(self, post_id: int, now: datetime) -> None:
+        self._write(keeping.forget, post_id, now)
+
+    def remember(self, post_id: int, now: datetime) -> None:
+        self._write(keeping.remember, post_id, now)
+
     def posts(self, *, vanished: bool = False) -> tuple[PostRow, ...]:
         return self._read(listing.all_posts, vanished=vanished)
 

@@ -72,6 +72,7 @@ def _post_row(row: RowMapping) -> PostRow:
         baseline_certainty=row["baseline_certainty"],
         problem=row["problem"],
         vanished_at=row["vanished_at"],
+        forgotten_at=row["forgotten_at"],
     )
 
 

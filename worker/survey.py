@@ -46,6 +46,7 @@ class Surveyed:
     added: list[str] = field(default_factory=list)
     edited: list[str] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
+    remembered: list[str] = field(default_factory=list)
     odd: list[Skipped] = field(default_factory=list)
     """Posts that are watched, and something about them that a person may want to know."""
     unwatched: list[Skipped] = field(default_factory=list)
@@ -60,15 +61,23 @@ class Surveyed:
     @property
     def news(self) -> bool:
         """Whether the ledger knows something now that it did not know before."""
-        return bool(self.vanished) or any(count for what, count in self.kept.items() if what != "unchanged")
+        return bool(self.vanished or self.remembered) or any(
+            count for what, count in self.kept.items() if what != "unchanged"
+        )
 
 
 def survey(
-    roots: Sequence[Path], ledger: Ledger, now: datetime, progress: Progress | None = None
+    roots: Sequence[Path],
+    ledger: Ledger,
+    now: datetime,
+    progress: Progress | None = None,
+    *,
+    remember: bool = False,
 ) -> Surveyed:
     """Read every post at or below ``roots`` and keep what is new. Post by post: what is done is done.
 
-    A file that cannot be read is named and does not keep the others back; LedgerError ends it.
+    A file that cannot be read is named and does not keep the others back; LedgerError ends it. Posts that
+    were forgotten stay so, unless somebody named them to be watched again (``remember``).
     """
     done = Surveyed()
     known = {row.path: row for row in ledger.posts(vanished=True)}
@@ -87,15 +96,23 @@ def survey(
         if isinstance(entry, Skipped):
             done.unread.append(entry)
         else:
-            _keep(entry, known.get(entry.path), ledger, now, done, shared)
+            row = known.get(entry.path)
+            _keep(entry, row, ledger, now, done, shared)
+            if remember and row is not None and row.forgotten_at is not None:
+                ledger.remember(row.id, now)
+                done.remembered.append(entry.path)
     return done
 
 
 def known_roots(folders: Iterable[Path], ledger: Ledger) -> tuple[Path, ...]:
-    """What to survey again: ``folders``, and every post that the ledger watches outside of them."""
+    """What to survey again: ``folders``, and every post that the ledger watches outside of them.
+
+    Files that had vanished and are there again are among them.
+    """
     real = _roots(list(folders))
-    posts = (Path(row.path) for row in ledger.posts())
-    return (*real, *(path for path in posts if not any(path.is_relative_to(root) for root in real)))
+    rows = (row for row in ledger.posts(vanished=True) if row.forgotten_at is None)
+    paths = (Path(row.path) for row in rows if row.vanished_at is None or Path(row.path).exists())
+    return (*real, *(path for path in paths if not any(path.is_relative_to(root) for root in real)))
 
 
 def _roots(roots: Sequence[Path]) -> tuple[Path, ...]:

@@ -39,6 +39,7 @@ ORDER = (
     "show",
     "flags",
     "ack",
+    "forget",
     "compare",
     "audit",
     "read",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from daejo.ports import OriginalRow, PostRow
 from worker.rendering.safety import one_line
 from worker.rendering.words import many, shown_path
 from worker.survey import Surveyed
@@ -32,6 +33,7 @@ def survey_lines(done: Surveyed, *, quiet: bool = False, links: bool = False) ->
         yield from _named("added", done.added)
     yield from _named("edited", done.edited)
     yield from _named("vanished", done.vanished)
+    yield from _named("watched again", done.remembered)
     yield from _reasons("cannot be read", done.unread)
     yield from _reasons("cannot be watched", done.unwatched)
     if not quiet:
@@ -79,3 +81,22 @@ def _reasons(what: str, entries: Sequence[Skipped]) -> Iterator[str]:
     for entry in entries:
         line = f":{entry.line}" if entry.line is not None else ""
         yield f"  {what}: {one_line(shown_path(entry.path))}{line}: {one_line(entry.why, 300)}"
+
+
+def forgotten_line(path: str, original: OriginalRow | None) -> str:
+    """That a post is forgotten, and what becomes of its original."""
+    told = f"forgotten: {one_line(shown_path(path))}"
+    if original is None:
+        return told
+    if not original.posts:
+        return f"{told}; its original is looked at no more"
+    return f"{told}; its original is looked at for {many(len(original.posts), 'other post')}"
+
+
+def forgotten_lines(rows: Sequence[PostRow]) -> Iterator[str]:
+    """The posts that are forgotten, and since when."""
+    forgotten = [row for row in rows if row.forgotten_at is not None]
+    if not forgotten:
+        yield "No post is forgotten."
+    for row in forgotten:
+        yield f"{row.forgotten_at:%Y-%m-%d}  {one_line(shown_path(row.path))}"

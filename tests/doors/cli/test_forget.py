@@ -1,0 +1,57 @@
+"""`daejo forget`, and files that come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Daejo = Callable[..., Any]
+POST = "posts/2024-05-01-queue.md"
+
+
+def test_a_forgotten_post_is_in_no_report_until_it_is_added_again(watched: Daejo, site: Any) -> None:
+    watched("add", "posts")
+    watched("run")
+    told = watched("forget", POST)
+    assert (told.code, told.err) == (0, "")
+    assert told.out == f"forgotten: {POST}; its original is looked at no more\n"
+    asked = len(site.asked)
+    run = watched("run", "--all")
+    assert run.code == 0
+    assert "Nothing is due" in run.out
+    assert len(site.asked) == asked
+    assert watched("report", "--format", "json").json["rows"] == []
+    assert POST in watched("forget").out
+
+    again = watched("add", "posts")
+    assert f"watched again: {POST}" in again.out
+    assert "1 original looked at" in watched("run").out
+    assert watched("forget").out == "No post is forgotten.\n"
+
+
+def test_a_survey_does_not_bring_a_forgotten_post_back(watched: Daejo, folder: Path) -> None:
+    watched("add", "posts")
+    watched("forget", POST)
+    (folder / POST).write_text((folder / POST).read_text("utf-8") + "\n덧붙인 문장입니다.\n", "utf-8")
+    watched("run", DAEJO_POSTS=str(folder / "posts"))
+    assert watched("report", "--format", "json").json["rows"] == []
+
+
+def test_a_post_that_is_not_there_is_named(watched: Daejo) -> None:
+    watched("add", "posts")
+    ended = watched("forget", "posts/nowhere.md")
+    assert ended.code == 2
+    assert "nowhere.md: no such post" in ended.err
+
+
+def test_a_file_that_comes_back_is_watched_again_by_the_next_run(watched: Daejo, folder: Path) -> None:
+    watched("add", "posts")
+    watched("run")
+    text = (folder / POST).read_bytes()
+    (folder / POST).unlink()
+    assert f"vanished: {POST}" in watched("run").out
+    assert watched("report", "--format", "json").json["rows"][0]["vanished_at"]
+    (folder / POST).write_bytes(text)
+    assert "1 returned" in watched("run").out
+    assert watched("report", "--format", "json").json["rows"][0]["vanished_at"] is None
