@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
 from daejo.alignment import Lexicon, align
-from daejo.alignment.pair import Pair
 from daejo.baselines.candidate import Candidate, Choice
+from daejo.baselines.certainty import certainty
+from daejo.baselines.dating import prior
+from daejo.baselines.evidence import Features, Korean, Version, evidence
+from daejo.baselines.meaning import Meaning
+from daejo.baselines.middle import middle
+from daejo.baselines.tokens import Told, told
+from daejo.baselines.weights import WEIGHTS
 from daejo.blocks import Block, fingerprint
+from daejo.changes import changes
 from daejo.posts import Post, residue_blocks
+
+Text = tuple[Block, ...]
 
 
 def choose(
@@ -19,36 +29,78 @@ def choose(
     made: datetime | None = None,
     lexicon: Lexicon | None = None,
 ) -> Choice:
-    """The candidate that fits the translation best. ``made``: when it was made, aware, where that is known.
+    """The candidate that ``post`` was translated from, and how sure that is.
 
-    Raises ValueError where there is no candidate.
+    The texts decide: what differs between two versions, and which of it the Korean has. Dates only break
+    ties (``made``: when the translation was made, aware; None where nobody knows). The order of the
+    candidates says nothing, but between those of one text: there the first is taken, or the one that
+    stood when the translation was made. Raises ValueError where there is no candidate.
     """
     if not candidates:
         raise ValueError("no candidate to choose from")
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(candidates):
+        places[fingerprint(one.blocks)].append(index)
+    groups = list(places.values())
+    texts = [candidates[group[0]].blocks for group in groups]
+    fits = [weighed(features) for features in compare(texts, post, lexicon)]
+    moments = [[at for i in group if (at := candidates[i].at) is not None] for group in groups]
+    chances = likely(fits, moments, made)
+    best = max(range(len(groups)), key=lambda place: chances[place])
+    shares = likely(fits)
+    share_of = {i: shares[place] for place, group in enumerate(groups) for i in group}
+    return Choice(
+        chosen=_of_its_time([candidates[i] for i in groups[best]], made),
+        certainty=certainty(chances[best], moments, made),
+        fits=tuple(share_of[i] for i in range(len(candidates))),
+    )
+
+
+def compare(texts: Sequence[Text], post: Post, lexicon: Lexicon | None = None) -> list[Features]:
+    """For each of some different texts what speaks for it, beside one of them (for which nothing does)."""
+    if len(texts) == 1:
+        return [{}]
+    known: dict[Block, Told] = {}
+    said = [tuple(_once(known, block) for block in text) for text in texts]
+    meaning = Meaning((word for text in said for one in text for word in one.words), lexicon)
+    korean = Korean(post.blocks, tuple(map(told, post.blocks)), meaning)
     nobodys = residue_blocks(post)
-    known: dict[str, float] = {}
-    for one in candidates:
-        key = fingerprint(one.blocks)
-        if key not in known:
-            pairs = align(one.blocks, post.blocks, lexicon, avoid=nobodys)
-            known[key] = _paired(pairs, one.blocks, post.blocks)
-    fits = tuple(known[fingerprint(one.blocks)] for one in candidates)
-    best = max(range(len(candidates)), key=lambda i: (fits[i], _in_time(candidates[i], made)))
-    return Choice(candidates[best], 0.5 if len(known) > 1 else 1.0, fits)
+    at = middle(texts)
+    # Each is aligned by itself: pairs carried over from another version cost 2.4 points of right choices.
+    versions = [
+        Version(text, words, align(text, post.blocks, lexicon, avoid=nobodys))
+        for text, words in zip(texts, said, strict=True)
+    ]
+    return [
+        evidence(versions[at], one, changes(texts[at], one.blocks), korean) if index != at else {}
+        for index, one in enumerate(versions)
+    ]
 
 
-def _paired(pairs: Sequence[Pair], original: Sequence[Block], post: Sequence[Block]) -> float:
-    """Which share of both texts has a counterpart."""
-    ours, theirs = [_mass(b) for b in original], [_mass(b) for b in post]
-    paired = sum(ours[i] for p in pairs for i in p.original) + sum(theirs[k] for p in pairs for k in p.post)
-    return paired / max(1.0, sum(ours) + sum(theirs))
+def weighed(features: Features) -> float:
+    """The log-odds of a text beside the reference."""
+    return sum(WEIGHTS.get(name, 0.0) * amount for name, amount in features.items())
 
 
-def _mass(block: Block) -> float:
-    return math.log(len(block.text) + 10)
+def _once(known: dict[Block, Told], block: Block) -> Told:
+    if block not in known:
+        known[block] = told(block)
+    return known[block]
 
 
-def _in_time(one: Candidate, made: datetime | None) -> float:
-    if one.at is None or made is None or one.at > made:
-        return -math.inf
-    return one.at.timestamp()
+def likely(
+    fits: Sequence[float], moments: Sequence[Sequence[datetime]] = (), made: datetime | None = None
+) -> list[float]:
+    """How likely each text is the true one, if one of them is: adds up to 1."""
+    odds = [fit + date for fit, date in zip(fits, prior(moments, made) or [0.0] * len(fits), strict=True)]
+    raw = [math.exp(one - max(odds)) for one in odds]
+    return [one / sum(raw) for one in raw]
+
+
+def _of_its_time(same: Sequence[Candidate], made: datetime | None) -> Candidate:
+    """Of candidates with one text the one that stood when the translation was made, else the first."""
+    if made is not None:
+        earlier = [one for one in same if one.at is not None and one.at <= made]
+        if earlier:
+            return max(earlier, key=lambda one: one.at or made)
+    return same[0]
