@@ -51,6 +51,7 @@ bench-lexicon: $(VENV)/.dev ## the user's own lexicon: what it gains at home, wh
 
 bench-audit: $(VENV)/.dev ## audits of git repositories made from real documents, and their speed
 	@$(BIN)/python benchmarks/audit.py $(CORPUS)
+	@$(BIN)/python benchmarks/contract.py $(CORPUS) --every 4
 
 floors: $(VENV)/.dev ## the short form of every benchmark; fails below benchmarks/floors.toml
 	@$(BIN)/python benchmarks/floors.py $(CORPUS)
