@@ -64,6 +64,15 @@ class Side:
         return Counter(t.key for block in self.blocks for t in code_terms(block))
 
     @cached_property
+    def code_spellings(self) -> dict[str, set[str]]:
+        """How what is set as code is spelled: True is not true to who types it."""
+        spelled: dict[str, set[str]] = {}
+        for block in self.blocks:
+            for term in code_terms(block):
+                spelled.setdefault(term.key, set()).add(term.spelling)
+        return spelled
+
+    @cached_property
     def links(self) -> tuple[str, ...]:
         return tuple(link_key(link) for block in self.blocks for link in block.links)
 
@@ -118,6 +127,35 @@ class Edit:
             if len(gone) == len(new)
             for one, other in zip(gone, new, strict=True)
             if is_typo(one, other)
+        )
+
+    @cached_property
+    def middle(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Both sides' words without those that they begin and end with alike."""
+        before, after = self.before.words, self.after.words
+        start, most = 0, min(len(before), len(after))
+        while start < most and before[start] == after[start]:
+            start += 1
+        end = 0
+        while end < most - start and before[-1 - end] == after[-1 - end]:
+            end += 1
+        return before[start : len(before) - end], after[start : len(after) - end]
+
+    @cached_property
+    def replaced(self) -> tuple[tuple[str, str], ...]:
+        """Words of matter, one for one in one place, of which the text has fewer and more than before."""
+        had, has = Counter(map(stem, self.before.words)), Counter(map(stem, self.after.words))
+        less, more = had - has, has - had
+        slips = set(self.typos)
+        others = FUNCTION_WORDS | self.before.figure_words | self.after.figure_words
+        return tuple(
+            (gone[0], new[0])
+            for gone, new in self.swapped
+            if len(gone) == len(new) == 1
+            and stem(gone[0]) in less
+            and stem(new[0]) in more
+            and not others.intersection((*gone, *new))
+            and (gone[0], new[0]) not in slips
         )
 
     @cached_property

@@ -87,7 +87,8 @@ class Traits:
         block = self.block
         if block.kind in (Kind.RULE, Kind.MARKUP):
             return False
-        return bool(block.image) or len(self.words) >= 2 or (block.kind is Kind.HEADING and bool(self.words))
+        named = block.kind in (Kind.HEADING, Kind.LIST_ITEM) and bool(self.words)
+        return bool(block.image) or len(self.words) >= 2 or named
 
 
 def traits(blocks: Sequence[Block]) -> list[Traits]:

@@ -16,11 +16,21 @@ from daejo.changes.change import Weight
 from daejo.changes.code import bare_lines, indents
 from daejo.changes.edit import Edit
 from daejo.changes.links import turned_links
-from daejo.changes.listing import SHOWN, listed
+from daejo.changes.listing import SHOWN, arrow, differing
+from daejo.changes.sense import (
+    exchanged,
+    figures,
+    matter,
+    modality,
+    names,
+    negation,
+    question,
+    replaced,
+    signs,
+    turned,
+)
 from daejo.changes.sequence import common
-from daejo.changes.wording import ADVICE, LIMITS, OBLIGATIONS, POSSIBILITY, is_negation
 
-_JOINT = re.compile(r"[-/]")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -32,52 +42,6 @@ class Rule:
     weight: Weight
     why: str
     reasons: Callable[[Edit], Iterator[str]]
-
-
-def figures(edit: Edit) -> Iterator[str]:
-    if not edit.is_prose:
-        return
-    yield from _differing("number", edit.before.figures, edit.after.figures, edit)
-
-
-def names(edit: Edit) -> Iterator[str]:
-    """Names by their key: "GitHub" made "Github" is no other name; nor one that is only said once more."""
-    if not edit.is_prose:
-        return
-    gone = Counter(n for n in edit.before.names if not _says(edit.after.words, n))
-    new = Counter(n for n in edit.after.names if not _says(edit.before.words, n))
-    yield from _differing("name", gone, new, edit)
-
-
-def negation(edit: Edit) -> Iterator[str]:
-    if edit.is_prose:
-        before, after = _negated(edit.before.words), _negated(edit.after.words)
-        if before % 2 != after % 2 or bool(before) != bool(after):
-            yield "negation " + ("gone" if before > after else "added")
-
-
-def modality(edit: Edit) -> Iterator[str]:
-    """Must, should, may: whether something is asked, advised or allowed."""
-    if not edit.is_prose:
-        return
-    for word, kin in (
-        ("obligation", OBLIGATIONS),
-        ("advice", ADVICE),
-        ("possibility", POSSIBILITY),
-        ("limit", LIMITS),
-    ):
-        before = [w for gone, _ in edit.swapped for w in gone if w in kin]
-        after = [w for _, new in edit.swapped for w in new if w in kin]
-        if len(before) != len(after):
-            yield f"{word} {_arrow(' '.join(before), ' '.join(after))}"
-
-
-def matter(edit: Edit) -> Iterator[str]:
-    if not edit.is_prose:
-        return
-    gone, new = edit.gone, edit.new
-    if gone or new:
-        yield f"words {_arrow(listed(gone), listed(new))}"
 
 
 def code(edit: Edit) -> Iterator[str]:
@@ -95,7 +59,7 @@ def include(edit: Edit) -> Iterator[str]:
     """A line that shows a file: another file, or other lines of it."""
     before, after = edit.before.shows, edit.after.shows
     if before and after and before != after:
-        yield f"shows {_arrow(before, after)}"
+        yield f"shows {arrow(before, after)}"
 
 
 def inline_code(edit: Edit) -> Iterator[str]:
@@ -105,12 +69,16 @@ def inline_code(edit: Edit) -> Iterator[str]:
     text_before, text_after = edit.before.plain, edit.after.plain
     gone = Counter(c for c in edit.before.code_words - edit.after.code_words if c not in text_after)
     new = Counter(c for c in edit.after.code_words - edit.before.code_words if c not in text_before)
-    yield from _differing("code", gone, new, edit)
+    yield from differing("code", gone, new, edit.before.spellings, edit.after.spellings)
+    was, now = edit.before.code_spellings, edit.after.code_spellings
+    for key in sorted(was.keys() & now.keys()):
+        if not was[key] & now[key]:
+            yield f"code {arrow(min(was[key]), min(now[key]))}"
 
 
 def links(edit: Edit) -> Iterator[str]:
     for one, other in turned_links(edit.before.links, edit.after.links):
-        yield f"link {_arrow(one, other)}"
+        yield f"link {arrow(one, other)}"
 
 
 def image(edit: Edit) -> Iterator[str]:
@@ -120,7 +88,7 @@ def image(edit: Edit) -> Iterator[str]:
 
 def embed(edit: Edit) -> Iterator[str]:
     if edit.after.kind is Kind.EMBED and edit.before.targets != edit.after.targets:
-        yield f"embeds {_arrow(' '.join(edit.before.targets), ' '.join(edit.after.targets))}"
+        yield f"embeds {arrow(' '.join(edit.before.targets), ' '.join(edit.after.targets))}"
 
 
 def kind(edit: Edit) -> Iterator[str]:
@@ -131,13 +99,8 @@ def kind(edit: Edit) -> Iterator[str]:
         yield f"{edit.before.kind.value} made {edit.after.kind.value}"
 
 
-def question(edit: Edit) -> Iterator[str]:
-    if edit.is_prose and edit.before.text.count("?") != edit.after.text.count("?"):
-        yield "a question " + ("added" if "?" in edit.after.text else "gone")
-
-
 def spelling(edit: Edit) -> Iterator[str]:
-    yield from (f"spelling {_arrow(one, other)}" for one, other in edit.typos[:SHOWN])
+    yield from (f"spelling {arrow(one, other)}" for one, other in edit.typos[:SHOWN])
 
 
 def comments(edit: Edit) -> Iterator[str]:
@@ -175,6 +138,10 @@ RULES = (
     Rule("negation", Weight.SUBSTANTIVE, "the translation says the opposite", negation),
     Rule("modality", Weight.SUBSTANTIVE, "may, should and must are told apart in Korean as well", modality),
     Rule("matter", Weight.SUBSTANTIVE, "something is said that was not, or no longer", matter),
+    Rule("turned", Weight.SUBSTANTIVE, "on is not off, and some is not all", turned),
+    Rule("replaced", Weight.SUBSTANTIVE, "another thing is said in this place", replaced),
+    Rule("exchanged", Weight.SUBSTANTIVE, "who does what to whom is turned round", exchanged),
+    Rule("sign", Weight.SUBSTANTIVE, "less is not more, and 3+ is not 3", signs),
     Rule("code", Weight.SUBSTANTIVE, "readers copy code; the translation has the old one", code),
     Rule("include", Weight.SUBSTANTIVE, "the page shows other code than the translation", include),
     Rule("inline code", Weight.SUBSTANTIVE, "readers type what is set as code", inline_code),
@@ -190,28 +157,6 @@ RULES = (
     Rule("wording", Weight.MINOR, "the same words of matter in another sentence", wording),
     Rule("punctuation", Weight.MINOR, "Korean has its own", punctuation),
 )
-
-
-def _negated(words: tuple[str, ...]) -> int:
-    return sum(is_negation(word) for word in words)
-
-
-def _says(words: tuple[str, ...], name: str) -> bool:
-    """Whether a name stands among words, whatever joins its parts: "Single-File" and "single file"."""
-    parts = {part for word in words for part in (word, *_JOINT.split(word.removesuffix("'s")))}
-    return name in parts or all(part in parts for part in _JOINT.split(name))
-
-
-def _differing(what: str, before: Counter[str], after: Counter[str], edit: Edit) -> Iterator[str]:
-    gone, new = sorted(before - after), sorted(after - before)
-    if gone or new:
-        was = [edit.before.spellings.get(v, v) for v in gone]
-        now = [edit.after.spellings.get(v, v) for v in new]
-        yield f"{what} {_arrow(listed(was), listed(now))}"
-
-
-def _arrow(one: str, other: str) -> str:
-    return f"{one or '∅'} → {other or '∅'}"
 
 
 def _lines(count: int) -> str:

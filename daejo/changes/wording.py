@@ -45,6 +45,17 @@ OBLIGATIONS = _listed("must shall required requires require need needs needed ma
 ADVICE = _listed("should ought recommended recommend recommends")
 POSSIBILITY = _listed("can could may might possible possibly optional optionally")
 LIMITS = _listed("only always all every least")
+OPPOSED = tuple(
+    map(
+        _listed,
+        (
+            "on off", "up down", "in out", "over under", "above below", "and or nor", "if unless",
+            "all some any most every each few many several both either neither no", "from to into",
+            "before after during while until since", "will would might", "because although", "here there",
+        ),
+    )
+)  # fmt: skip
+"""Words of grammar that turn the sense when one stands in the other's place."""
 
 # The same word in two spellings that dictionaries hold to be one.
 _SPELLINGS = (

@@ -45,11 +45,30 @@ EXAMPLES = [
     ("modality", prose("The key is a string."), prose("The key should be a string.")),
     ("matter", prose("The parser reads the file."), prose("The parser reads the file slowly.")),
     ("matter", prose("It is fast and small."), prose("It is fast.")),
+    ("turned", prose("Turn the light on."), prose("Turn the light off.")),
+    ("turned", prose("Read it and sign it."), prose("Read it or sign it.")),
+    ("turned", prose("Some of the keys fit."), prose("Most of the keys fit.")),
+    (
+        "exchanged",
+        prose("Lift the lid before turning the key."),
+        prose("Turning the lid before lift the key."),
+    ),
+    ("exchanged", prose("From the harbour to the station."), prose("From the station to the harbour.")),
+    (
+        "replaced",
+        prose("Public rooms are here. Private rooms are there, and public rooms are warm."),
+        prose("Public rooms are here. Private rooms are there, and private rooms are warm."),
+    ),
+    ("sign", prose("It works where a < b holds."), prose("It works where a > b holds.")),
+    ("sign", prose("Needs version 3.4 or so."), prose("Needs version 3.4+ or so.")),
+    ("sign", prose("It is written in C today."), prose("It is written in C++ today.")),
+    ("sign", prose("The answer is 1 here."), prose("The answer is -1 here.")),
     ("code", code("run(a)\nstop()"), code("run(b)\nstop()")),
     ("code", code("serve app"), code("serve app --reload")),
     ("include", markup("{* ../src/first.py *}"), markup("{* ../src/second.py *}")),
     ("include", markup("{* ../src/first.py ln[1:5] *}"), markup("{* ../src/first.py ln[1:9] *}")),
     ("inline code", coded("Call open before.", "open"), coded("Call close before.", "close")),
+    ("inline code", coded("Set it to True.", "True"), coded("Set it to true.", "true")),
     (
         "link",
         linked("the guide", "https://a.org/guide/start"),
@@ -96,6 +115,10 @@ def test_every_rule_has_an_example_and_says_why() -> None:
         (linked("docs", "https://x.org/a/index"), linked("docs", "https://x.org/a/")),
         (prose("Getting Started Here"), prose("Getting started here")),
         (prose("The last point."), prose("The last point")),
+        (prose("From tea -> coffee it went"), prose("From tea → coffee it went")),
+        (prose("In 2019-2021 it rained"), prose("In 2019–2021 it rained")),
+        (prose("It is True here"), prose("It is true here")),
+        (coded("The True one", "True"), prose("The true one")),
         (prose("a well known server side fact"), prose("a well-known server-side fact")),
         (linked("docs", "/docs/setup.md"), linked("docs", "https://x.org/docs/setup/")),
         (linked("docs", "https://x.org/a/setup"), linked("docs", "https://x.org/a/setup#linux")),
@@ -155,6 +178,20 @@ def test_a_link_to_another_site_is_substantive_whatever_the_page_is_called(one: 
 )
 def test_another_spelling_or_form_of_a_word_is_not_substantive(before: str, after: str) -> None:
     assert weigh((prose(before),), (prose(after),))[0] is not Weight.SUBSTANTIVE
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The parser reads the file.", "The file, the parser reads it."),
+        ("You can also close it.", "You also can close it."),
+        ("It simply runs on the server.", "It just runs on the server."),
+        ("Use it in the garden.", "Use it within the garden."),
+        ("It ran quickly home.", "It quickly ran home."),
+    ],
+)
+def test_other_words_of_grammar_or_another_order_are_minor(before: str, after: str) -> None:
+    assert weigh((prose(before),), (prose(after),))[0] is Weight.MINOR
 
 
 @pytest.mark.parametrize(("one", "other"), [("form", "from"), ("public", "private"), ("adopt", "adapt")])

@@ -1,0 +1,127 @@
+"""Rules about what a text says: figures, names, words that turn a sense, signs that are read aloud."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from daejo.changes.edit import Edit
+from daejo.changes.listing import SHOWN, arrow, differing, listed
+from daejo.changes.wording import (
+    ADVICE,
+    FUNCTION_WORDS,
+    LIMITS,
+    OBLIGATIONS,
+    OPPOSED,
+    POSSIBILITY,
+    is_negation,
+)
+
+_JOINT = re.compile(r"[-/]")
+_ARROW = re.compile(r"[-=]+>|<[-=]+|[→⇒←⇐]")
+"""However an arrow is drawn, it is one."""
+_SPOKEN_SIGN = re.compile(
+    r"[<>]=?|[=!]=+|[≤≥≠±×÷]|(?<=\w)[+#]+(?!\w)|(?<![\w.)])[-+](?=\.?\d)|(?<=\s)[+=*](?=\s)"
+)
+
+
+def figures(edit: Edit) -> Iterator[str]:
+    if not edit.is_prose:
+        return
+    yield from differing(
+        "number", edit.before.figures, edit.after.figures, edit.before.spellings, edit.after.spellings
+    )
+
+
+def names(edit: Edit) -> Iterator[str]:
+    """Names by their key: "GitHub" made "Github" is no other name; nor one that is only said once more."""
+    if not edit.is_prose:
+        return
+    gone = Counter(n for n in edit.before.names if not _says(edit.after.words, n))
+    new = Counter(n for n in edit.after.names if not _says(edit.before.words, n))
+    yield from differing("name", gone, new, edit.before.spellings, edit.after.spellings)
+
+
+def negation(edit: Edit) -> Iterator[str]:
+    if edit.is_prose:
+        before, after = _negated(edit.before.words), _negated(edit.after.words)
+        if before % 2 != after % 2 or bool(before) != bool(after):
+            yield "negation " + ("gone" if before > after else "added")
+
+
+def modality(edit: Edit) -> Iterator[str]:
+    """Must, should, may: whether something is asked, advised or allowed."""
+    if not edit.is_prose:
+        return
+    for word, kin in (
+        ("obligation", OBLIGATIONS),
+        ("advice", ADVICE),
+        ("possibility", POSSIBILITY),
+        ("limit", LIMITS),
+    ):
+        before = [w for gone, _ in edit.swapped for w in gone if w in kin]
+        after = [w for _, new in edit.swapped for w in new if w in kin]
+        if len(before) != len(after):
+            yield f"{word} {arrow(' '.join(before), ' '.join(after))}"
+
+
+def turned(edit: Edit) -> Iterator[str]:
+    """A little word in the place of another that means something else, and nothing else in that place."""
+    if not edit.is_prose:
+        return
+    for gone, new in edit.swapped:
+        if len(gone) == len(new) == 1 and any({*gone, *new} <= kin for kin in OPPOSED) and gone != new:
+            yield f"little word {arrow(*gone, *new)}"
+
+
+def exchanged(edit: Edit) -> Iterator[str]:
+    """Two words of matter that changed places around others, and nothing else: another sense."""
+    before, after = edit.middle
+    if not edit.is_prose or len(before) < 3 or before[1:-1] != after[1:-1]:
+        return
+    ends = (before[0], before[-1])
+    if ends == (after[-1], after[0]) and not FUNCTION_WORDS.intersection(ends):
+        yield f"places exchanged: {ends[0]}, {ends[1]}"
+
+
+def replaced(edit: Edit) -> Iterator[str]:
+    """One word of matter in the place of another, where the text has both elsewhere too."""
+    if edit.is_prose:
+        yield from (f"word {arrow(one, other)}" for one, other in edit.replaced[:SHOWN])
+
+
+def signs(edit: Edit) -> Iterator[str]:
+    """Signs that are read aloud: comparisons, plus and minus, a language's # or ++."""
+    if edit.is_prose:
+        before, after = _spoken_signs(edit.before.plain), _spoken_signs(edit.after.plain)
+        gone, new = before - after, after - before
+        if gone or new:
+            yield f"sign {arrow(' '.join(gone.elements()), ' '.join(new.elements()))}"
+
+
+def matter(edit: Edit) -> Iterator[str]:
+    if not edit.is_prose:
+        return
+    gone, new = edit.gone, edit.new
+    if gone or new:
+        yield f"words {arrow(listed(gone), listed(new))}"
+
+
+def question(edit: Edit) -> Iterator[str]:
+    if edit.is_prose and edit.before.text.count("?") != edit.after.text.count("?"):
+        yield "a question " + ("added" if "?" in edit.after.text else "gone")
+
+
+def _spoken_signs(text: str) -> Counter[str]:
+    return Counter(_SPOKEN_SIGN.findall(_ARROW.sub(" ", text)))
+
+
+def _negated(words: tuple[str, ...]) -> int:
+    return sum(is_negation(word) for word in words)
+
+
+def _says(words: tuple[str, ...], name: str) -> bool:
+    """Whether a name stands among words, whatever joins its parts: "Single-File" and "single file"."""
+    parts = {part for word in words for part in (word, *_JOINT.split(word.removesuffix("'s")))}
+    return name in parts or all(part in parts for part in _JOINT.split(name))
