@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from daejo.blocks import clean
 from daejo.errors import (
     Blocked,
-    Deferred,
     Gone,
     LoginRequired,
     LookError,
     NotAnArticle,
     NotFound,
     Unparseable,
-    Unreachable,
     Withheld,
 )
 from daejo.originals.guard import without_scripts
 from daejo.originals.page import Page
 from daejo.originals.soup import soup_of
+from daejo.originals.transport import trouble
 
-BY_STATUS: dict[int, tuple[type[LookError], str]] = {
-    401: (Blocked, "the site asks for a password"),
-    402: (Blocked, "the site asks for payment"),
-    403: (Blocked, "the site refuses to show the page"),
-    404: (NotFound, "the site has no such page"),
-    410: (Gone, "the site says that the page is gone for good"),
-    451: (Withheld, "the site withholds the page for legal reasons"),
-}
 _SURELY_CHALLENGE = re.compile(r"^(?:just a moment\W*|attention required!? \| cloudflare)$", re.IGNORECASE)
 """Titles that no article of another site than Medium's has; a Medium story is known by its state first."""
 _CHALLENGE_TITLE = re.compile(
@@ -102,35 +92,14 @@ def check_answer(page: Page, wanted: str | None) -> None:
     ``wanted`` is the address that was asked for, where it is known: a page about logging in may
     have the address of a login page.
     """
-    where = {"status": page.status, "url": page.url}
-    if page.headers.get("cf-mitigated", "").strip().lower() == "challenge":
-        raise Blocked("the site asks us to prove that we are human", status=page.status, url=page.url)
-    if page.status in (401, 402, 403, 404, 410, 451):
-        kind, said = BY_STATUS[page.status]
-        if page.status == 404 and b"410 Deleted by author" in page.body[:20_000]:
-            raise Gone("the author deleted this story", status=page.status, url=page.url)
-        raise kind(said, status=page.status, url=page.url)
-    if page.status in (429, 503):
-        raise Deferred(f"the site asks us to wait ({page.status})", wait=_wait(page), **where)  # type: ignore[arg-type]
-    if page.status >= 500:
-        raise Unreachable(f"the site fails ({page.status})", status=page.status, url=page.url)
-    if page.status == 206:
-        raise Unparseable("the site sent only a part of the page", status=206, url=page.url)
-    if page.status >= 300 or page.status < 200 or page.status == 204:
-        raise Unparseable(f"no page in an answer of status {page.status}", status=page.status, url=page.url)
+    if page.status == 404 and b"410 Deleted by author" in page.body[:20_000]:
+        raise Gone("the author deleted this story", status=page.status, url=page.url)
+    if error := trouble(page.status, page.headers, page.body, page.url):
+        raise error
     if _LOGIN_PATH.match(page.url) and (page.hops or wanted) and not _LOGIN_PATH.match(wanted or ""):
         raise LoginRequired("the site sent us to its login page", status=page.status, url=page.url)
     if not page.body or page.body.isspace():
         raise Unparseable("the page is empty", status=page.status, url=page.url)
-
-
-def _wait(page: Page) -> timedelta | None:
-    value = page.headers.get("retry-after", "").strip()
-    return (
-        timedelta(seconds=min(int(value), 86_400))
-        if value.isascii() and value.isdigit() and len(value) < 10
-        else None
-    )
 
 
 def told_by(html: str, title: str, words_read: int) -> LookError | None:

@@ -13,10 +13,9 @@ from urllib3.response import BaseHTTPResponse
 
 from daejo.errors import Unreachable
 from worker.fetch.address import Address
-from worker.fetch.answer import REDIRECT
 from worker.fetch.body import read_body
 from worker.fetch.dial import Resolve, connect
-from worker.fetch.rules import ERROR_BYTES, FetchRules
+from worker.fetch.rules import ERROR_BYTES, REDIRECT, FetchRules
 from worker.fetch.watchdog import Watchdog
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+REDIRECT = frozenset({301, 302, 303, 307, 308})
 REDIRECTS = 8
 """A Medium short link on a publication's own domain takes six: link.medium.com, its resolver,
 /p/<id>, /@user/<slug>, the domain, global-identity, ?gi=<hex>. Browsers allow 20."""

@@ -11,14 +11,14 @@ import certifi
 
 from daejo.errors import Refused, Unreachable
 from daejo.originals.page import Hop, Page, Request
+from daejo.originals.transport import trouble
 from worker.fetch.address import Address, parse_address, resolve_reference
-from worker.fetch.answer import REDIRECT, trouble
 from worker.fetch.cookies import ChainCookies
 from worker.fetch.dial import Resolve, system_resolve
 from worker.fetch.exchange import Answer, exchange
 from worker.fetch.mirrors import Mirrors
 from worker.fetch.robots import Robots
-from worker.fetch.rules import REDIRECTS, ROBOTS_BYTES, ROBOTS_REDIRECTS, FetchRules
+from worker.fetch.rules import REDIRECT, REDIRECTS, ROBOTS_BYTES, ROBOTS_REDIRECTS, FetchRules
 from worker.fetch.watchdog import Watchdog
 
 ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,text/markdown,*/*;q=0.5"

@@ -8,7 +8,6 @@ from daejo.errors import (
     Blocked,
     Deferred,
     Gone,
-    NotAnArticle,
     NotFound,
     Unparseable,
     Unreachable,
@@ -42,8 +41,8 @@ def test_a_page_comes_with_its_bytes_headers_and_address(site, fetch):
         (502, Unreachable),
         (503, Deferred),
         (520, Unreachable),
-        (204, NotAnArticle),
-        (206, NotAnArticle),
+        (204, Unparseable),
+        (206, Unparseable),
     ],
 )
 def test_each_status_is_the_error_that_says_what_to_do(site, fetch, status, kind):

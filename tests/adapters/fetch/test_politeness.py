@@ -8,7 +8,7 @@ import pytest
 
 from daejo.errors import Deferred, Refused, Unreachable
 from daejo.originals.page import Request
-from worker.fetch.answer import retry_after
+from daejo.originals.transport import retry_after
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

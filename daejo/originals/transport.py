@@ -1,7 +1,7 @@
 """Status, headers and an error page's first bytes -> what kind of answer this is.
 
-Transport never becomes content: everything that is not a page to read is raised as the LookError that
-says what to do next (facts 6.2).
+Transport never becomes content: everything that is not a page to read is the LookError that says what to
+do next (facts 6.2). The one place for it: what fetches asks here, and what reads a page that came otherwise.
 """
 
 from __future__ import annotations
@@ -16,13 +16,12 @@ from daejo.errors import (
     Deferred,
     Gone,
     LookError,
-    NotAnArticle,
     NotFound,
+    Unparseable,
     Unreachable,
     Withheld,
 )
 
-REDIRECT = frozenset({301, 302, 303, 307, 308})
 LONGEST_WAIT = timedelta(hours=24)
 _CHALLENGE_TITLE = re.compile(rb"<title>\s{0,20}just a moment", re.IGNORECASE)
 _SECONDS = re.compile(r"[0-9]{1,12}\Z")
@@ -39,11 +38,12 @@ def is_challenge(headers: Mapping[str, str], body: bytes) -> bool:
 
 
 def trouble(
-    status: int, headers: Mapping[str, str], body: bytes, url: str, now: datetime
+    status: int, headers: Mapping[str, str], body: bytes, url: str, now: datetime | None = None
 ) -> LookError | None:
     """The LookError that this answer is; None where it is a page to read.
 
-    Of a status 200 only the header is judged here: what a page is by its text, its reader says.
+    Of a status 200 only the header is judged here: what a page is by its text, its reader says. Without
+    ``now`` a wait until a date is a wait of unknown length.
     """
     if is_challenge(headers, b"" if status == 200 else body):
         return Blocked("the site answered with a challenge for browsers", status=status, url=url)
@@ -56,8 +56,8 @@ def trouble(
     kind, sentence = _KINDS.get(status, (None, ""))
     if kind is not None:
         return kind(f"{sentence} ({status})", status=status, url=url)
-    if 200 < status < 300:
-        return NotAnArticle(f"the site answered {status}, which brings no page", status=status, url=url)
+    if status < 400:
+        return Unparseable(f"the site answered {status}, which brings no page", status=status, url=url)
     return Unreachable(f"the site answered {status}", status=status, url=url)
 
 
@@ -71,7 +71,7 @@ _KINDS: dict[int, tuple[type[LookError], str]] = {
 }
 
 
-def retry_after(value: str | None, now: datetime) -> timedelta | None:
+def retry_after(value: str | None, now: datetime | None) -> timedelta | None:
     """The wait that a ``Retry-After`` header asks for: seconds or a date (RFC 9110 10.2.3).
 
     At most a day; None where it is missing, past, or makes no sense.
@@ -81,6 +81,8 @@ def retry_after(value: str | None, now: datetime) -> timedelta | None:
     text = value.strip()
     if _SECONDS.match(text):
         wait = timedelta(seconds=min(int(text), int(LONGEST_WAIT.total_seconds())))
+    elif now is None:
+        return None
     else:
         try:
             date = parsedate_to_datetime(text)
