@@ -10,6 +10,7 @@ from daejo.findings import FindingKind, FindingState
 from daejo.ports import FindingRow, Ledger
 from daejo.posts.post import Post
 from daejo.report import Report, Row, report
+from worker.rendering.blocks import shown
 
 WAITING = (FindingState.OPEN, FindingState.REVISED)
 """States in which a finding asks something of somebody."""
@@ -27,12 +28,12 @@ class Shown:
     """The newest text of the original that was known when this was read: `daejo ack --against` names it."""
 
     def before(self, finding: FindingRow) -> str:
-        """The passage of the post after which a missing one belongs; empty at the beginning."""
+        """The block of the post after which a missing one belongs, be it an image; empty at the beginning."""
         lines = finding.finding.post_lines
         if finding.finding.kind is not FindingKind.MISSING or lines is None:
             return ""
-        above = [b for b in self.post.blocks if b.lines and b.lines[0] <= lines[0] and b.text]
-        return above[-1].text if above else ""
+        above = [b for b in self.post.blocks if b.lines and b.lines[0] <= lines[0]]
+        return above[-1].text or shown(above[-1]) if above else ""
 
 
 def show(ledger: Ledger, what: str, now: datetime, states: Sequence[FindingState] = WAITING) -> Shown:

@@ -10,6 +10,7 @@ from daejo.findings.finding import Evidence, Finding, FindingKind, Severity
 from daejo.findings.ground import Ground, lines_of, text_of
 from daejo.findings.keys import key_of
 from daejo.findings.latin import usage_of
+from daejo.findings.passages import Passage, disagreeing
 
 CONFIDENCE = 0.9
 """Of a disagreement between two blocks that are surely a pair; measured by benchmarks/findings.py."""
@@ -26,26 +27,29 @@ def mismatches(ground: Ground, outdated: frozenset[int]) -> Iterator[Finding]:
         now = ground.now_of(pair.original)
         if not now or outdated.intersection(pair.post):
             continue
-        details = disagreements(
-            [ground.baseline[i] for i in pair.original], [ground.post[k] for k in pair.post], usage
-        )
-        if details:
-            yield _mismatch(ground, pair, now, details)
+        original, post = [ground.baseline[i] for i in pair.original], [ground.post[k] for k in pair.post]
+        if details := disagreements(original, post, usage):
+            there = disagreeing(original, post, lambda one, other: bool(disagreements(one, other, usage)))
+            yield _mismatch(ground, pair, now, details, there)
 
 
-def _mismatch(ground: Ground, pair: Pair, now: tuple[int, ...], details: tuple[str, ...]) -> Finding:
+def _mismatch(
+    ground: Ground, pair: Pair, now: tuple[int, ...], details: tuple[str, ...], there: Passage | None
+) -> Finding:
+    held = tuple(pair.post[k] for k in there.blocks) if there else pair.post
     return Finding(
         kind=FindingKind.MISMATCH,
         severity=Severity.MEDIUM,
         confidence=round(CONFIDENCE * pair.score, 3),
         original=now,
         post=pair.post,
-        post_lines=lines_of(ground.post, pair.post),
+        post_lines=lines_of(ground.post, held),
         evidence=Evidence(
             before=text_of(ground.baseline, pair.original),
             after=text_of(ground.now, now),
             post=text_of(ground.post, pair.post),
             details=details,
+            sentence=there.text if there else "",
         ),
         key=key_of(FindingKind.MISMATCH, ground.baseline_names.of(pair.original)),
     )

@@ -53,6 +53,8 @@ class Evidence:
     """What disagrees, for a person: "number 3 → 4", "no counterpart for 212 characters"."""
     revised: str = ""
     """What the translator made of ``post`` afterwards, where somebody is asked to confirm it."""
+    sentence: str = ""
+    """The sentence of ``post`` that it is about, where that has several and one can be told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from daejo.alignment.pair import Pair
 from daejo.blocks import Block
 from daejo.changes import Change
 from daejo.findings.disagreement import mismatches
 from daejo.findings.finding import Finding
-from daejo.findings.ground import Ground
+from daejo.findings.ground import Ground, lines_of
 from daejo.findings.late import late
+from daejo.findings.passages import edited
 from daejo.findings.policy import DEFAULT, Policy
 from daejo.findings.rewriting import linked
 from daejo.findings.staleness import moved, removed, stale
@@ -37,7 +39,7 @@ def find(
         tuple(baseline), tuple(now), tuple(post), tuple(pairs), tuple(changes), frozenset(residue)
     )
     arrived = late(ground)
-    outdated = tuple(stale(ground, policy))
+    outdated = tuple(_pointed(ground, finding) for finding in stale(ground, policy))
     found = (
         *outdated,
         *removed(ground),
@@ -48,6 +50,23 @@ def find(
         *mismatches(ground, frozenset(k for f in outdated for k in f.post)),
     )
     return tuple(sorted(linked(ground, _unique(found)), key=_place))
+
+
+def _pointed(ground: Ground, finding: Finding) -> Finding:
+    """A stale finding with the sentence of the post whose original was edited, where one can be told."""
+    before = [i for j in finding.original for i in ground.back.get(j, ())]
+    there = edited(
+        [ground.baseline[i] for i in dict.fromkeys(before)],
+        [ground.now[j] for j in finding.original],
+        [ground.post[k] for k in finding.post],
+    )
+    if there is None:
+        return finding
+    return replace(
+        finding,
+        post_lines=lines_of(ground.post, [finding.post[k] for k in there.blocks]),
+        evidence=replace(finding.evidence, sentence=there.text),
+    )
 
 
 def _unique(found: Sequence[Finding]) -> Sequence[Finding]:

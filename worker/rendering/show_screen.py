@@ -90,6 +90,8 @@ def _texts(shown: Shown, row: FindingRow, *, colour: bool) -> Iterator[tuple[str
         yield "translation now", new(parts, colour=colour)
     elif evidence.post:
         yield "translation", cell(shortened(evidence.post))
+        if evidence.sentence:
+            yield "sentence", cell(shortened(evidence.sentence))
     elif before:
         yield "comes after", cell(one_line(before, 160), "dim")
     if evidence.before and evidence.after and evidence.before != evidence.after:
