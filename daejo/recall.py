@@ -139,7 +139,7 @@ def _whole_copies(archive: Archive, case: _Case) -> list[_Used]:
 
     One at least, or the LookError that says why there is none.
     """
-    trouble: LookError = NotFound("none of that time")
+    trouble: LookError = NotFound("none of this story before our first look")
     made = case.wanting.made
     for url in dict.fromkeys((case.wanting.url, case.first.article.url)):
         try:
@@ -147,6 +147,8 @@ def _whole_copies(archive: Archive, case: _Case) -> list[_Used]:
             return _read(archive, listed, url, case)
         except _SILENT:
             raise
+        except NotFound:
+            continue
         except LookError as error:
             trouble = error
     raise trouble
@@ -154,7 +156,7 @@ def _whole_copies(archive: Archive, case: _Case) -> list[_Used]:
 
 def _read(archive: Archive, copies: Sequence[Copy], url: str, case: _Case) -> list[_Used]:
     used: list[_Used] = []
-    trouble: LookError = NotFound("none of that time")
+    trouble: LookError = NotFound("none of this story before our first look")
     for copy in copies[:TRIES]:
         try:
             page = archive.fetch(copy)

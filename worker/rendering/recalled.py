@@ -27,6 +27,6 @@ def recalled_lines(made: Sequence[Recalled], posts: Sequence[PostRow]) -> Iterat
     yield f"Asked the archive for {many(len(made), 'post')}: {told}."
     paths = {post.id: post.path for post in posts}
     for one in made:
-        sure = "" if one.certainty is None else f" ({sureness(one.certainty)})"
+        sure = "" if one.certainty is None else f", {sureness(one.certainty)}"
         path = shown_path(paths.get(one.wanting.post_id, ""))
         yield f"  {one_line(path)}: {one_line(one.detail, 300)}{sure}"

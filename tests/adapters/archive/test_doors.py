@@ -117,7 +117,8 @@ def test_a_run_asks_after_its_looks_and_shows_what_the_copy_shows(place, taken):
     taken()
     done = place.daejo("run")
     assert "Asked the archive for 1 post: 1 held against a copy now." in done.stdout
-    assert "posts/ferry.md: a copy of 2022-06-01 (" in done.stdout
+    assert "posts/ferry.md: a copy of 2022-06-01, " in done.stdout
+    assert "    stale: line 14: " in done.stdout
     assert done.returncode == 1
     shown = place.daejo("show", "ferry.md").stdout
     assert "Line 14: out of date" in shown
@@ -159,6 +160,7 @@ def test_an_archive_in_trouble_changes_nothing_but_a_line(place, trouble, tmp_pa
     assert kept == plain.stdout.splitlines()
     assert troubled.returncode == plain.returncode
     assert "Asked the archive for 1 post: 1 without" in troubled.stdout
+    assert "archive was asked on" in place.daejo("show", "ferry.md").stdout
 
 
 def test_no_archive_is_asked_unless_one_is_named(place, taken):
