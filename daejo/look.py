@@ -6,7 +6,7 @@ from datetime import datetime
 
 from daejo.errors import LookError
 from daejo.ports import Ledger, Web
-from daejo.verdict import Policy, Verdict, failed, judge
+from daejo.verdict import Policy, Verdict, failed, judge, judge_anew
 from daejo.verdict.policy import DEFAULT
 
 
@@ -29,4 +29,13 @@ def look(
     except LookError as error:
         verdict = failed(known, error, now, policy)
     ledger.record(verdict)
+    return verdict
+
+
+def look_back(original_id: int, ledger: Ledger, now: datetime, policy: Policy = DEFAULT) -> Verdict | None:
+    """Judge the posts of an original anew by the text that is known, without visiting it: what they are
+    held against is another now. None where no text is known. Raises LedgerError."""
+    verdict = judge_anew(ledger.known(original_id), now, policy)
+    if verdict is not None:
+        ledger.record(verdict)
     return verdict

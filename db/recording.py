@@ -21,20 +21,29 @@ from db.tables import changes, findings, flags, looks, originals, pages, pairs, 
 class _Written:
     """What the rest of a verdict refers to: its look, and the newest snapshot before and after it."""
 
-    look_id: int
+    look_id: int | None
     before_id: int | None
     newest_id: int | None
 
 
 def record(connection: Connection, verdict: Verdict) -> None:
     before = _claim(connection, verdict)
+    if not verdict.looked:
+        _judgement(connection, verdict, _newest(connection, verdict, before))
+        return
     written = _look(connection, verdict, before)
     _changes(connection, verdict, written)
+    _judgement(connection, verdict, written)
+    if written.look_id is not None:
+        merge(connection, verdict, written.look_id)
+
+
+def _judgement(connection: Connection, verdict: Verdict, written: _Written) -> None:
+    """What is concluded of posts; all that there is where nothing was visited."""
     _take(connection, verdict)
     for post in verdict.posts:
         _post(connection, verdict, post, written)
     _flags(connection, verdict)
-    merge(connection, verdict, written.look_id)
 
 
 def _claim(connection: Connection, verdict: Verdict) -> int:
@@ -53,6 +62,10 @@ def _claim(connection: Connection, verdict: Verdict) -> int:
         "next_look_at": verdict.next_look_at,
         "last_look_at": verdict.at,
     }
+    if verdict.updated is not None:
+        values["said_updated"] = verdict.updated
+    if not verdict.looked:
+        values = {**UNLEASED, "version": originals.c.version + 1}
     if verdict.outcome is Outcome.CHANGED:
         values["last_change_at"] = verdict.at
     query = update(originals).where(
@@ -78,12 +91,17 @@ def _sendable(validator: str | None) -> str | None:
     return validator
 
 
-def _look(connection: Connection, verdict: Verdict, newest: int) -> _Written:
-    before_id = connection.scalar(
+def _newest(connection: Connection, verdict: Verdict, newest: int) -> _Written:
+    snapshot_id = connection.scalar(
         select(snapshots.c.id).where(
             snapshots.c.original_id == verdict.original_id, snapshots.c.sequence == newest
         )
     )
+    return _Written(None, snapshot_id, snapshot_id)
+
+
+def _look(connection: Connection, verdict: Verdict, newest: int) -> _Written:
+    before_id = _newest(connection, verdict, newest).before_id
     snapshot_id = _snapshot(connection, verdict, newest + 1)
     look_id: int = connection.scalars(
         insert(looks)

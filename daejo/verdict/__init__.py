@@ -2,7 +2,7 @@
 
 from daejo.history import Outcome, PastLook
 from daejo.verdict.conclusion import FLAG_OF_FINDING, Flag, FlagKind, PostVerdict, Verdict
-from daejo.verdict.judge import failed, judge
+from daejo.verdict.judge import failed, judge, judge_anew
 from daejo.verdict.known import (
     Baseline,
     Guard,
@@ -30,4 +30,5 @@ __all__ = [
     "Verdict",
     "failed",
     "judge",
+    "judge_anew",
 ]

@@ -83,6 +83,8 @@ class Verdict:
     """The site says for good that the original now lives here."""
     story: str | None = None
     """The identity key of what was read, as the page itself tells it; None where no text was read."""
+    updated: datetime | None = None
+    """When the site says that it last published the text anew; None where it says nothing."""
     etag: str | None = None
     last_modified: str | None = None
     article: Article | None = None
@@ -97,6 +99,9 @@ class Verdict:
     """The newest snapshot with what it now says of itself, where its text is as it was."""
     posts: tuple[PostVerdict, ...] = ()
     flags: tuple[Flag, ...] = ()
+    looked: bool = True
+    """False where nothing was visited: posts are judged anew by the text that is known, and only what is
+    concluded of them is written."""
 
 
 FLAG_OF_FINDING = {

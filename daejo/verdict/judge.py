@@ -56,6 +56,16 @@ def failed(known: Known, error: LookError, now: datetime, policy: Policy = DEFAU
     return _no_text(known, seen, now, policy, asked)
 
 
+def judge_anew(known: Known, now: datetime, policy: Policy = DEFAULT) -> Verdict | None:
+    """What posts that were not judged yet mean beside the text that is known, without a look: their
+    baseline is another now. None where no text is known."""
+    if known.snapshot is None:
+        return None
+    posts = judge_posts(known, known.snapshot.article, policy, fresh=False)
+    kept = _as_known(known, Outcome.UNCHANGED, now, policy)
+    return replace(kept, looked=False, posts=posts, flags=_opened(posts))
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """A look without a text that counts: one word, one line, and the status where there was one."""
@@ -126,6 +136,7 @@ def _read(known: Known, reading: _Reading, now: datetime, policy: Policy) -> Ver
         story=_story(article, page),
         etag=page.headers.get("etag"),
         last_modified=page.headers.get("last-modified"),
+        updated=article.updated,
         article=article if fresh else None,
         page=page if fresh else None,
         changes=edits,

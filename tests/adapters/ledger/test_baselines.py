@@ -8,6 +8,8 @@ from alembic import command
 
 from daejo.errors import InputError, Superseded
 from daejo.findings import BaselineKind
+from daejo.look import look_back
+from daejo.verdict import judge_anew
 from db import migrate
 from db.engine import Database
 from db.migrations.config import config_for
@@ -170,3 +172,25 @@ def test_posts_that_were_kept_before_have_their_dates_after_an_upgrade(ledger, l
     database.close()
     migrate(ledger_url)
     assert [w.made for w in ledger.wanting(now, 10)] == [EARLIER]
+
+
+def test_posts_are_judged_anew_without_a_look(ledger, looked, an_article, now):
+    copy = ledger.keep_copy(looked, an_article("a number of 3", "as it is now"), EARLIER)
+    ledger.set_baseline(1, copy, BaselineKind.ARCHIVED, now)
+    planned, looks = ledger.original(looked).next_look_at, ledger.looks(looked)
+    verdict = look_back(looked, ledger, now)
+    assert [post.post_id for post in verdict.posts] == [1]
+    assert ledger.known(looked).posts[0].judged == (1, 1)
+    assert ledger.looks(looked) == looks
+    assert ledger.original(looked).next_look_at == planned
+
+
+def test_a_judgement_without_a_look_gives_way_to_news(ledger, looked, now):
+    known = ledger.known(looked)
+    ledger.set_baseline(1, 1, BaselineKind.REVIEWED, now)
+    with pytest.raises(Superseded):
+        ledger.record(judge_anew(known, now))
+
+
+def test_nothing_is_judged_where_no_text_was_ever_read(ledger, keep, now):
+    assert look_back(keep(), ledger, now) is None
