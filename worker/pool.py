@@ -197,7 +197,6 @@ def _end(hand: _Hand) -> None:
 def _child(pipe: connection.Connection, work: Work) -> None:
     """Work on line after line until the parent closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the cores are already in use, one child each
     while True:
         try:
             job = pipe.recv()
