@@ -8,6 +8,9 @@ a verdict is written only under the lease that its look was begun with.
 from __future__ import annotations
 
 import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from celery import Celery
@@ -39,6 +42,14 @@ def _log(**_ignored: Any) -> None:
     """Ours instead of Celery's; `DAEJO_LOG_LEVEL` decides, not Celery's ``--loglevel``."""
     settings = Settings.load()
     log.set_up(settings.log_level, settings.log_format)
+
+
+@setup_logging.connect  # type: ignore[untyped-decorator]
+def _make_room(**_ignored: Any) -> None:
+    """Beat opens its schedule before it says that it begins (`beat_init`), and makes no folder for it."""
+    if "beat" in sys.argv:
+        with suppress(OSError):  # a container's is read-only; it names another file
+            Path(app.conf.beat_schedule_filename).parent.mkdir(parents=True, exist_ok=True)
 
 
 @celeryd_init.connect  # type: ignore[untyped-decorator]

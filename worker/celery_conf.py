@@ -69,6 +69,7 @@ def configuration(settings: Settings) -> dict[str, Any]:
             "global_keyprefix": f"{settings.queue_prefix}celery:",
         },
         "visibility_timeout": visibility,
+        "beat_schedule_filename": "var/celerybeat-schedule",
         "beat_max_loop_interval": min(5, settings.tick, settings.announce),
         "beat_enable_remote_control": True,
         "beat_remote_control_max_tick_age": 60,

@@ -214,11 +214,12 @@ def test_a_database_that_is_away_is_one_line_and_a_bug_is_a_traceback(world):
         python("import tasks; tasks.look()", world)
 
 
-def wrong(environment: dict[str, str], *arguments: str) -> Any:
+def wrong(environment: dict[str, str], folder: Path, *arguments: str) -> Any:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("DAEJO_")}
     return subprocess.run(
         [sys.executable, "-m", "celery", "-A", "worker.app", *arguments],
         env=inherited | environment,
+        cwd=folder,
         capture_output=True,
         text=True,
         timeout=60,
@@ -228,10 +229,11 @@ def wrong(environment: dict[str, str], *arguments: str) -> Any:
 
 @pytest.mark.parametrize("what", ["worker", "beat"])
 def test_a_worker_and_a_beat_without_redis_end_at_once_with_one_line(what, tmp_path):
-    done = wrong({}, what)
+    done = wrong({}, tmp_path, what)
     assert done.returncode != 0
     assert "DAEJO_REDIS_URL is not set" in done.stderr
     assert "Traceback" not in done.stderr
+    assert {path.name for path in tmp_path.iterdir()} <= {"var"}
 
 
 def test_announce_first_looks_for_what_redis_lost(world, ledger):
