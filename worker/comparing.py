@@ -9,6 +9,7 @@ from daejo.alignment.pair import Pair
 from daejo.changes import Change
 from daejo.errors import InputError, LookError
 from daejo.findings import Finding, Policy, hold
+from daejo.findings.belonging import kinship
 from daejo.findings.policy import DEFAULT
 from daejo.originals.article import Article, Completeness
 from daejo.originals.page import Page, Source
@@ -36,6 +37,19 @@ class Comparison:
     @property
     def in_sync(self) -> bool:
         return not self.findings
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What makes all findings doubtful, for a person."""
+        kin = kinship(self.original.blocks, self.post.blocks, self.pairs)
+        if not kin.strangers:
+            return ()
+        told = (
+            f"These two do not seem to belong together: only {kin.original_paired} of the original's "
+            f"{kin.original} passages and {kin.post_paired} of the translation's {kin.post} pair. "
+            "Are they the right files?"
+        )
+        return (told,)
 
 
 def compare(

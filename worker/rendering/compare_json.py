@@ -38,13 +38,14 @@ class FindingShape:
 
 @dataclass(frozen=True, slots=True)
 class CompareShape:
-    """What ``daejo compare --format json`` prints."""
+    """What ``daejo compare --format json`` prints. ``warnings`` are what makes all findings doubtful."""
 
     status: Literal["in_sync", "stale"]
     original: TextShape
     post: TextShape
     pairs: tuple[PairShape, ...]
     findings: tuple[FindingShape, ...]
+    warnings: tuple[str, ...]
 
 
 def compare_shape(made: Comparison) -> CompareShape:
@@ -54,6 +55,7 @@ def compare_shape(made: Comparison) -> CompareShape:
         post=TextShape(tuple(block_shape(i, b) for i, b in enumerate(made.post.blocks))),
         pairs=tuple(PairShape(p.original, p.post, round(p.score, 4)) for p in made.pairs),
         findings=tuple(finding_shape(f) for f in made.findings),
+        warnings=made.warnings,
     )
 
 

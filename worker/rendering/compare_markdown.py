@@ -18,6 +18,7 @@ QUOTED = 600
 def compare_markdown(made: Comparison) -> str:
     """A heading, a line that sums up, and a section for each finding."""
     parts = [f"# {markdown(made.post.title or made.post.path)}", "", markdown(closing(made).plain), ""]
+    parts.extend(f"**Warning:** {markdown(warning)}\n" for warning in made.warnings)
     for finding in made.findings:
         parts.extend(finding_markdown(finding))
     return "\n".join(parts).rstrip() + "\n"

@@ -15,7 +15,7 @@ from worker.comparing import Comparison
 from worker.rendering.advice import MARK, headline, where
 from worker.rendering.blocks import blocks_of, shown
 from worker.rendering.differences import new, old, pieces, shortened
-from worker.rendering.rows import Row, rows
+from worker.rendering.rows import Row, rows, unplaced
 from worker.rendering.safety import cell, one_line
 from worker.rendering.standing import COUNTED
 from worker.rendering.words import sureness
@@ -41,7 +41,9 @@ def compare_table(made: Comparison, console: Console) -> RenderableType:
     room = max((console.width - 16) // 2, 20)
     for row in rows(made):
         _add(table, made, row, room, colour=console.color_system is not None)
-    return Group(table, closing(made))
+    beside = [Text("\n").join([_note(finding), _said(finding)]) for finding in unplaced(made)]
+    warned = [Text(f"Warning: {warning}", style="bold yellow") for warning in made.warnings]
+    return Group(table, *beside, *warned, closing(made))
 
 
 def closing(made: Comparison) -> Text:
@@ -91,7 +93,15 @@ def _note(finding: Finding) -> Text:
     gap = finding.kind in (FindingKind.MISSING, FindingKind.ORPHAN)  # the empty column says it already
     details = "" if gap else "; ".join(one_line(d, 200) for d in finding.evidence.details)
     told = f"▸ {headline(finding)}, {where(finding)}, {sureness(finding.confidence)}"
-    return Text(f"{told}: {details}" if details else told, style=STYLE[finding.kind])
+    told = f"{told}: {details}" if details else told
+    if sentence := one_line(finding.evidence.sentence, 200):
+        told = f"{told}, in “{sentence}”"
+    return Text(told, style=STYLE[finding.kind])
+
+
+def _said(finding: Finding) -> Text:
+    """What a finding that stands in no row is about."""
+    return Text(f"  {one_line(finding.evidence.post or finding.evidence.after, 200)}", style="dim")
 
 
 def _brief(blocks: tuple[Block, ...], room: int, style: str) -> Text:

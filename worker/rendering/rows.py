@@ -37,6 +37,12 @@ def rows(made: Comparison) -> tuple[Row, ...]:
     )
 
 
+def unplaced(made: Comparison) -> tuple[Finding, ...]:
+    """Findings that stand in no row: of the front matter, or of lines that are no block."""
+    placed = {finding.key for row in rows(made) for finding in row.findings}
+    return tuple(finding for finding in made.findings if finding.key not in placed)
+
+
 def _place(finding: Finding, by_original: dict[int, int], by_post: dict[int, int]) -> int | None:
     """The row of a finding: where the post has it, else where the original has it."""
     for index in finding.post:
