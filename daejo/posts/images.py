@@ -16,6 +16,10 @@ _NUMBERED = re.compile(
 _IMAGE_ENDING = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#].*)?$", re.IGNORECASE)
 _BARE_NAME = re.compile(r"[^/{}<>\s]{1,200}\.(?:png|jpe?g|gif|webp|svg|avif)$", re.IGNORECASE)
 _REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|data:", re.IGNORECASE)
+BY_NUMBER = "the numbering leaves it out"
+"""Why, where nobody looked at the files: that there is such an image is a guess."""
+_NEAR = 60
+"""Lines. Between neighbours that stand further apart than this there is much that the number may be of."""
 _MOST = 200
 """Numbers left out in a row; more is no gap but another numbering."""
 
@@ -122,12 +126,12 @@ def _gap(stem: str, number: int, lines: dict[int, int], sight: Sight, *, known: 
     first = max((line for n, line in lines.items() if n < number), default=1)
     ends = [b.lines[1] for b in sight.post.blocks if b.lines]
     last = min((line for n, line in lines.items() if n > number), default=max(ends, default=first))
-    why = "downloaded and never shown" if known else "the numbering leaves it out"
+    confidence = 0.95 if known else 0.7 if abs(last - first) <= _NEAR else 0.5
     return Residue(
         ResidueKind.IMAGE_UNUSED,
         (min(first, last), max(first, last)),
-        why,
-        0.95 if known else 0.8,
-        ResidueSeverity.MEDIUM,
+        "downloaded and never shown" if known else BY_NUMBER,
+        confidence,
+        ResidueSeverity.MEDIUM if known else ResidueSeverity.LOW,
         f"{stem}_{number}"[-100:],
     )

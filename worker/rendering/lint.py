@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from daejo.posts import Residue
+from daejo.posts.images import BY_NUMBER
 from worker.linting import Linted
 from worker.rendering.safety import cell, one_line
 from worker.rendering.schemas import plain
@@ -44,6 +45,8 @@ def lint_screen(found: Linted) -> RenderableType:
         told = f"{shown_path(one_line(skipped.path))}{line}: {one_line(skipped.why, 300)}"
         parts.append(Text(told, style="red"))
     parts.append(Text(_closing(found), style="bold"))
+    if guessed := sum(residue.why == BY_NUMBER for _, residue in found.residue):
+        parts.append(Text(f"{many(guessed, 'image')} by number alone: --images FOLDER looks at the files."))
     return Group(*parts)
 
 

@@ -114,6 +114,9 @@ def test_lint_holds_a_post_against_its_image_files(daejo: Daejo, folder: Path) -
     for n in (0, 1, 2):
         (images / f"2024-05-01-Queue_{n}.png").write_bytes(b"")
     (images / "2024-05-02-Other_5.png").write_bytes(b"")
+    guessed = daejo("lint", POST)
+    assert "1 image by number alone: --images FOLDER looks at the files." in guessed.out
+    assert "by number alone" not in daejo("lint", POST, "--images", "public").out
     found = daejo("lint", POST, "--images", "public", "--format", "json").json["residue"]
     assert {(f["kind"], f["excerpt"]) for f in found} == {
         ("image_missing", "2024-05-01-Queue_3.png"),

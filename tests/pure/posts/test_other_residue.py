@@ -3,6 +3,7 @@
 import pytest
 
 from daejo.posts import Residue, ResidueKind, lint, read_post, residue_blocks, untranslated_blocks
+from daejo.posts.residue import ResidueSeverity
 
 AD = '\n\n<div class="content-ad"></div>\n\n'
 OPENING = (
@@ -178,6 +179,16 @@ def image(number: int) -> str:
 def test_an_image_that_the_numbering_leaves_out_is_found_between_its_neighbours() -> None:
     (residue,) = found("\n\n".join([OPENING, image(0), image(1), image(3)]))
     assert (residue.kind, residue.lines) == (ResidueKind.IMAGE_UNUSED, (11, 13))
+
+
+@pytest.mark.parametrize(("paragraphs", "confidence"), [(1, 0.7), (40, 0.5)])
+def test_a_number_left_out_is_a_guess_and_less_sure_the_further_its_neighbours_are(
+    paragraphs: int, confidence: float
+) -> None:
+    between = "\n\n".join(f"{n}번째 문단은 캐시가 언제 값을 버리는지 말합니다." for n in range(paragraphs))
+    [residue] = found("\n\n".join([OPENING, image(0), between, image(2)]))
+    assert (residue.kind, residue.confidence) == (ResidueKind.IMAGE_UNUSED, confidence)
+    assert residue.severity is ResidueSeverity.LOW
 
 
 def test_the_cover_counts_as_shown() -> None:
