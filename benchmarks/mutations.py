@@ -61,9 +61,12 @@ def urls(block: Block, draw: random.Random) -> Iterator[Spot]:
 
 def code_tokens(block: Block, draw: random.Random) -> Iterator[Spot]:
     if block.kind is Kind.CODE:
-        running = {token for line in bare_lines(block.text) for token in TOKEN.findall(line)}
-        for found in [m for m in TOKEN.finditer(block.text) if m[0] in running][:6]:
-            yield found[0], spliced(block, *found.span(), found[0] + draw.choice(("_v2", "Next", "Alt")))
+        running = bare_lines(block.text)
+        tokens = {token for line in running for token in TOKEN.findall(line)}
+        for found in [m for m in TOKEN.finditer(block.text) if m[0] in tokens][:6]:
+            made = spliced(block, *found.span(), found[0] + draw.choice(("_v2", "Next", "Alt")))
+            if bare_lines(made.text) != running:  # not where it stands in a comment
+                yield found[0], made
         return
     for t in code_terms(block):
         if TOKEN.fullmatch(t.spelling):

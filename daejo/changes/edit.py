@@ -12,7 +12,7 @@ from daejo.alignment.terms import TermKind, code_terms, link_key, terms
 from daejo.blocks import Block, Kind
 from daejo.changes.includes import included
 from daejo.changes.sequence import common
-from daejo.changes.wording import FUNCTION_WORDS, is_typo, plain, stem, visible, words
+from daejo.changes.wording import FUNCTION_WORDS, is_typo, plain, spelled_out, stem, visible, words
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,12 @@ class Side:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        return tuple(words(self.text))
+        """In order, short forms in full."""
+        return tuple(spelled_out(words(self.text)))
+
+    @cached_property
+    def short_forms(self) -> Counter[str]:
+        return Counter(words(self.text)) - Counter(self.words)
 
     @cached_property
     def figures(self) -> Counter[str]:
@@ -128,6 +133,11 @@ class Edit:
             for one, other in zip(gone, new, strict=True)
             if is_typo(one, other)
         )
+
+    @cached_property
+    def slips(self) -> frozenset[str]:
+        """Words of either side that are a slip of the pen, or were one."""
+        return frozenset(word for pair in self.typos for word in pair)
 
     @cached_property
     def middle(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -123,7 +123,8 @@ def indentation(edit: Edit) -> Iterator[str]:
 
 
 def wording(edit: Edit) -> Iterator[str]:
-    if edit.is_prose and edit.swapped and not edit.typos:
+    reworded = edit.swapped or edit.before.short_forms != edit.after.short_forms
+    if edit.is_prose and reworded and not edit.typos:
         yield "reworded without a new word of matter"
 
 

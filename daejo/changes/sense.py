@@ -45,7 +45,8 @@ def names(edit: Edit) -> Iterator[str]:
 
 def negation(edit: Edit) -> Iterator[str]:
     if edit.is_prose:
-        before, after = _negated(edit.before.words), _negated(edit.after.words)
+        slips = edit.slips
+        before, after = _negated(edit.before.words, slips), _negated(edit.after.words, slips)
         if before % 2 != after % 2 or bool(before) != bool(after):
             yield "negation " + ("gone" if before > after else "added")
 
@@ -60,8 +61,9 @@ def modality(edit: Edit) -> Iterator[str]:
         ("possibility", POSSIBILITY),
         ("limit", LIMITS),
     ):
-        before = [w for gone, _ in edit.swapped for w in gone if w in kin]
-        after = [w for _, new in edit.swapped for w in new if w in kin]
+        told = kin - edit.slips
+        before = [w for gone, _ in edit.swapped for w in gone if w in told]
+        after = [w for _, new in edit.swapped for w in new if w in told]
         if len(before) != len(after):
             yield f"{word} {arrow(' '.join(before), ' '.join(after))}"
 
@@ -117,8 +119,8 @@ def _spoken_signs(text: str) -> Counter[str]:
     return Counter(_SPOKEN_SIGN.findall(_ARROW.sub(" ", text)))
 
 
-def _negated(words: tuple[str, ...]) -> int:
-    return sum(is_negation(word) for word in words)
+def _negated(words: tuple[str, ...], slips: frozenset[str]) -> int:
+    return sum(is_negation(word) for word in words if word not in slips)
 
 
 def _says(words: tuple[str, ...], name: str) -> bool:

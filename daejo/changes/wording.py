@@ -7,6 +7,7 @@ they stand, which errs towards calling a change substantive.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+(?:['.\-/]\w+)*|[$€£¥₩%]")
 _SAME_SIGN = str.maketrans(
@@ -88,6 +89,30 @@ def plain(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text, plain, in order; a joined identifier or figure is one."""
     return _WORD.findall(plain(text))
+
+
+_TAILS = {"'re": "are", "'ll": "will", "'ve": "have"}
+_IRREGULAR = {"can't": "can", "won't": "will", "shan't": "shall", "cannot": "can"}
+
+
+def spelled_out(found: Iterable[str]) -> list[str]:
+    """Words with short forms in full: "don't" and "do not" are the same two words. Of "'s" nobody knows.
+
+    >>> spelled_out(["we're", "can't", "cannot", "it's"])
+    ['we', 'are', 'can', 'not', 'can', 'not', "it's"]
+    """
+    full: list[str] = []
+    for word in found:
+        head, tail = word[:-3], word[-3:]
+        if word in _IRREGULAR:
+            full += [_IRREGULAR[word], "not"]
+        elif tail == "n't":
+            full += [head, "not"]
+        elif tail in _TAILS:
+            full += [head, _TAILS[tail]]
+        else:
+            full.append(word)
+    return full
 
 
 def is_negation(word: str) -> bool:

@@ -62,7 +62,7 @@ def severity_of_loss(block: Block, policy: Policy = DEFAULT) -> Severity:
     return _OF_A_LOSS[block.kind]
 
 
-MISLEADING = ("number", "negation", "code", "name", "link", "obligation")
+MISLEADING = ("number", "negation", "code", "name", "link", "obligation", "little word", "places", "sign")
 """Reasons of a change that make the old translation wrong, not only incomplete."""
 
 

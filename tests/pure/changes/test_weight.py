@@ -40,6 +40,7 @@ EXAMPLES = [
     ("number", prose("They asked two people."), prose("They asked three people.")),
     ("name", prose("We store it in Postgres now."), prose("We store it in MySQL now.")),
     ("negation", prose("You can close the window."), prose("You can't close the window.")),
+    ("negation", prose("You cannot close it."), prose("You can close it.")),
     ("negation", prose("The cache is never empty."), prose("The cache is empty.")),
     ("modality", prose("You may restart the server."), prose("You must restart the server.")),
     ("modality", prose("The key is a string."), prose("The key should be a string.")),
@@ -173,6 +174,8 @@ def test_a_link_to_another_site_is_substantive_whatever_the_page_is_called(one: 
     [
         ("You can use the old color.", "You can use the old colour."),
         ("They organise the files.", "They organize the files."),
+        ("It opens withuot a key.", "It opens without a key."),
+        ("A key is optionnal here.", "A key is optional here."),
         ("Servers answer this.", "The server answers this."),
     ],
 )
@@ -185,6 +188,9 @@ def test_another_spelling_or_form_of_a_word_is_not_substantive(before: str, afte
     [
         ("The parser reads the file.", "The file, the parser reads it."),
         ("You can also close it.", "You also can close it."),
+        ("You can't close it.", "You cannot close it."),
+        ("It doesn't open, and we're late.", "It does not open, and we are late."),
+        ("It is ours.", "It's ours."),
         ("It simply runs on the server.", "It just runs on the server."),
         ("Use it in the garden.", "Use it within the garden."),
         ("It ran quickly home.", "It quickly ran home."),
