@@ -8,15 +8,16 @@ from datetime import datetime
 from pathlib import Path
 
 from daejo.alignment import starter
-from daejo.baselines import Candidate, choose
+from daejo.baselines import Candidate, Choice, choose
+from daejo.baselines.certainty import MOST
 from daejo.blocks import fingerprint, storable
 from daejo.errors import LookError, PostError
-from daejo.findings import BaselineKind
+from daejo.findings import BaselineKind, Policy
 from daejo.originals import read
 from daejo.originals.article import Article
 from daejo.originals.page import Page, Source
 from daejo.posts import Post, read_post
-from daejo.trees import HeldAgainst, Kept, made_at
+from daejo.trees import HeldAgainst, Kept, made_at, unseen
 from worker.git import Step, Version, read_steps
 
 VERSIONS = 24
@@ -40,33 +41,61 @@ class Past:
         return read_steps(Path(self.root), steps)
 
 
-def translated_from(
-    then: Past, made: Past | None, post: Post, post_data: bytes
-) -> tuple[Article | None, HeldAgainst]:
-    """The version of the original that a translation was made from, and how sure that is.
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """The versions that a translation may have been made from, the one that was chosen, and when it was
+    made (None where the history does not tell). ``cut_off``: older ones are missing from the clone."""
 
-    ``made`` is the translation's own history, ``post_data`` its file. No article where the history
-    holds no version that can be read.
+    texts: tuple[tuple[Version, Article], ...]
+    candidates: tuple[Candidate, ...]
+    choice: Choice
+    made: datetime | None
+    cut_off: bool
+
+    @property
+    def place(self) -> int:
+        return next(i for i, one in enumerate(self.candidates) if one is self.choice.chosen)
+
+    @property
+    def article(self) -> Article:
+        return self.texts[self.place][1]
+
+    def held_against(self, now: Article, policy: Policy) -> HeldAgainst:
+        """The choice told, with how likely it is that it hides an edit up to ``now``."""
+        version = self.texts[self.place][0]
+        # In a shallow clone the oldest version stands for all that are cut off.
+        unknown = self.cut_off and self.place == len(self.texts) - 1
+        chance = unseen(self.candidates, self.choice, self.made, now.blocks, policy)
+        return HeldAgainst(
+            kind=BaselineKind.HISTORY,
+            revision=version.revision,
+            path=storable(version.path),
+            at=version.committed_at,
+            certainty=None if unknown else round(self._certainty(), 4),
+            versions=self._distinct(),
+            unseen=None if unknown else chance,
+        )
+
+    def _certainty(self) -> float:
+        """Of the only text that a whole history knows there is no doubt, whatever dates say."""
+        return MOST if self._distinct() == 1 else self.choice.certainty
+
+    def _distinct(self) -> int:
+        return len({fingerprint(one.blocks) for one in self.candidates})
+
+
+def translated_from(then: Past, made: Past | None, post: Post, post_data: bytes) -> Translated | None:
+    """The version of the original that a translation was made from.
+
+    ``made`` is the translation's own history, ``post_data`` its file. None where the history holds no
+    version that can be read.
     """
     at, touched = _dates(made, post_data)
-    steps = _window(then.steps, at, touched)
-    texts = list(_articles(then.read(steps)))
+    texts = tuple(_articles(then.read(_window(then.steps, at, touched))))
     if not texts:
-        return None, HeldAgainst(BaselineKind.ASSUMED)
-    candidates = [Candidate(v.revision, article.blocks, v.committed_at) for v, article in texts]
-    choice = choose(candidates, post, at, starter())
-    place = next(i for i, one in enumerate(candidates) if one is choice.chosen)
-    version, article = texts[place]
-    # In a shallow clone the oldest version stands for all that are cut off.
-    cut_off = then.shallow and place == len(texts) - 1
-    return article, HeldAgainst(
-        kind=BaselineKind.HISTORY,
-        revision=version.revision,
-        path=storable(version.path),
-        at=version.committed_at,
-        certainty=None if cut_off else round(choice.certainty, 4),
-        versions=len({fingerprint(one.blocks) for one in candidates}),
-    )
+        return None
+    candidates = tuple(Candidate(v.revision, article.blocks, v.committed_at) for v, article in texts)
+    return Translated(texts, candidates, choose(candidates, post, at, starter()), at, then.shallow)
 
 
 def _dates(made: Past | None, post_data: bytes) -> tuple[datetime | None, datetime | None]:

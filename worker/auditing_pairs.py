@@ -80,14 +80,14 @@ def compare_with_history(asked: Asked, policy: Policy) -> tuple[Comparison, Held
         url=storable(asked.original), body=read_file(asked.original, follow=False), source=Source.FILE
     )
     article, notes = read_or_first(page, post.link)
-    if asked.then is None:
-        return compare(article, post, None, policy), HeldAgainst(BaselineKind.ASSUMED), notes
-    baseline, held = translated_from(asked.then, asked.made, post, post_data)
-    if asked.then.shallow and held.certainty is None:
+    chosen = translated_from(asked.then, asked.made, post, post_data) if asked.then else None
+    if chosen is None:
+        why = ("the repository holds no version of the original",) if asked.then else ()
+        return compare(article, post, None, policy), HeldAgainst(BaselineKind.ASSUMED), (*notes, *why)
+    held = chosen.held_against(article, policy)
+    if held.certainty is None:
         notes = (*notes, "the clone is shallow: what was translated may be older than all it holds")
-    elif baseline is None:
-        notes = (*notes, "the repository holds no version of the original")
-    return compare(article, post, baseline, policy), held, notes
+    return compare(article, post, chosen.article, policy), held, notes
 
 
 def _read_asked(made: Any) -> Asked:

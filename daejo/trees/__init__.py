@@ -18,6 +18,7 @@ from daejo.trees.standing import (
     severities,
     status_of,
 )
+from daejo.trees.unseen import unseen
 
 __all__ = [
     "Audit",
@@ -47,4 +48,5 @@ __all__ = [
     "severities",
     "split_pattern",
     "status_of",
+    "unseen",
 ]

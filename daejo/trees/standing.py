@@ -12,8 +12,8 @@ from daejo.blocks import Block
 from daejo.findings import BaselineKind, Evidence, Finding, Severity
 from daejo.trees.sections import heading_over, index_at
 
-TRUSTED = 0.5
-"""Certainty below which the choice of a baseline is no better than a guess."""
+DOUBTED = 0.3
+"""Chance of an unseen edit from which on nobody should read "in sync"."""
 LONGEST = 2_000
 """Characters of one text of the evidence. An audit holds the findings of thousands of files."""
 
@@ -37,8 +37,12 @@ class FailOn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeldAgainst:
-    """The version that a translation was held against. ``certainty`` is how often such a choice has the
-    same blocks as the true one, None where none was chosen; ``versions`` of how many it was chosen."""
+    """The version that a translation was held against.
+
+    ``certainty`` is how often such a choice has the very blocks of the true one, None where none was
+    chosen; ``versions`` of how many it was chosen. ``unseen`` is how likely it is that an edit of weight
+    stays unseen because another version was translated; None where nobody can say.
+    """
 
     kind: BaselineKind
     revision: str | None = None
@@ -46,6 +50,7 @@ class HeldAgainst:
     at: datetime | None = None
     certainty: float | None = None
     versions: int = 0
+    unseen: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +108,8 @@ def status_of(findings: Sequence[Located], baseline: HeldAgainst | None) -> Stat
     """How a pair stands."""
     if findings:
         return Status.STALE
-    certainty = baseline.certainty if baseline else None
-    return Status.UNVERIFIED if certainty is None or certainty < TRUSTED else Status.IN_SYNC
+    chance = baseline.unseen if baseline else None
+    return Status.UNVERIFIED if chance is None or chance >= DOUBTED else Status.IN_SYNC
 
 
 def severities(files: Iterable[Audited]) -> Counter[Severity]:

@@ -44,8 +44,8 @@ def placed(severity: Severity = Severity.HIGH, **fields: object) -> Located:
     return located(finding(severity, **fields), ENGLISH, KOREAN)
 
 
-def chosen(certainty: float | None) -> HeldAgainst:
-    return HeldAgainst(BaselineKind.HISTORY, "abc", "a.md", datetime(2024, 1, 1, tzinfo=UTC), certainty, 3)
+def chosen(unseen: float | None) -> HeldAgainst:
+    return HeldAgainst(BaselineKind.HISTORY, "abc", "a.md", datetime(2024, 1, 1, tzinfo=UTC), 0.6, 3, unseen)
 
 
 def test_a_finding_lies_under_the_heading_before_it() -> None:
@@ -80,10 +80,11 @@ def test_the_sections_of_a_text_hold_every_block_once() -> None:
 @pytest.mark.parametrize(
     ("findings", "baseline", "status"),
     [
-        ((placed(),), chosen(0.9), Status.STALE),
+        ((placed(),), chosen(0.0), Status.STALE),
         ((placed(),), None, Status.STALE),
-        ((), chosen(0.9), Status.IN_SYNC),
-        ((), chosen(0.2), Status.UNVERIFIED),
+        ((), chosen(0.1), Status.IN_SYNC),
+        ((), chosen(0.5), Status.UNVERIFIED),
+        ((), chosen(None), Status.UNVERIFIED),
         ((), HeldAgainst(BaselineKind.ASSUMED), Status.UNVERIFIED),
         ((), None, Status.UNVERIFIED),
     ],
