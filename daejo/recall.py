@@ -33,6 +33,8 @@ LADDER = tuple(timedelta(days=days) for days in (1, 3, 10, 30, 180))
 """How long a post waits before an archive is asked for it again, time after time; then never."""
 SLOW = timedelta(days=30)
 """The least wait where it answered and has none: what it has of a past day hardly changes."""
+LEAST = 0.5
+"""How sure a choice must be: a baseline that is rather wrong than right raises findings that are none."""
 _SILENT = (Deferred, Unreachable, Blocked, Refused)
 """What says nothing of the copies that an archive has."""
 
@@ -42,6 +44,8 @@ class Answer(StrEnum):
     """A copy is the post's baseline now."""
     OURS = "ours"
     """The translation fits the first text that we have better than any copy."""
+    UNSURE = "unsure"
+    """Which text was translated cannot be told; the baseline stays assumed."""
     NONE = "none"
     """No copy that could be used."""
     AWAY = "away"
@@ -190,9 +194,11 @@ def _decide(case: _Case, ledger: Ledger, used: Sequence[_Used], known: Known, po
     choice = choose(_candidates(seen, wanting.made), post, wanting.made, known.lexicon)
     chosen = next(one.snapshot_id for one in seen if one.key == choice.chosen.key)
     taken = [one.at for one in seen[1:] if one.snapshot_id == chosen]
-    if not taken:
+    if not taken or choice.certainty < LEAST:
         ledger.asked(wanting.post_id, case.now, None)
-        return Recalled(wanting, Answer.OURS, "the translation fits the text of our first look better")
+        if not taken:
+            return Recalled(wanting, Answer.OURS, "the translation fits the text of our first look better")
+        return Recalled(wanting, Answer.UNSURE, "which text was translated cannot be told from the texts")
     ledger.set_baseline(wanting.post_id, chosen, BaselineKind.ARCHIVED, case.now, choice.certainty)
     return Recalled(wanting, Answer.ARCHIVED, f"a copy of {taken[0]:%Y-%m-%d}", taken[0], choice.certainty)
 

@@ -13,6 +13,7 @@ from worker.rendering.words import many, shown_path, sureness
 WORD = {
     Answer.ARCHIVED: "held against a copy now",
     Answer.OURS: "fit what we have better",
+    Answer.UNSURE: "not to be told",
     Answer.NONE: "without a copy of use",
     Answer.AWAY: "without an answer",
 }

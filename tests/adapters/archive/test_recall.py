@@ -165,6 +165,19 @@ def test_a_copy_that_the_translation_fits_less_than_our_own_text_is_left(world, 
     assert world.ledger.wanting(NOW + timedelta(days=9999), 10) == ()
 
 
+def test_where_nothing_tells_the_texts_apart_none_is_taken(world, memento):
+    def sells(what: str) -> list[str]:
+        return [*THEN, f"The shop of the museum sells {what} to those who come by bus."]
+
+    world.show(sells("postcards"))
+    world.look()
+    world.take(datetime(2023, 1, 1, tzinfo=UTC), sells("pictures"))
+    world.take(datetime(2024, 1, 1, tzinfo=UTC), sells("paintings"))
+    assert world.recall(memento()).answer in (Answer.UNSURE, Answer.OURS)
+    assert world.baseline is BaselineKind.ASSUMED
+    assert world.ledger.wanting(NOW + timedelta(days=9999), 10) == ()
+
+
 @pytest.mark.parametrize("style", ["redirect", "negotiate", "chain"])
 @pytest.mark.parametrize("raw", [False, True])
 def test_links_are_no_edit_whatever_the_archive_wrote_into_them(world, memento, style, raw):
