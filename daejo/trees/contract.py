@@ -89,7 +89,7 @@ def contract(
     behind (`residue`) is told and does not count: it says nothing of the original.
     """
     told = [
-        *(_Told(_of_finding(f, original, post), f.original, f.post) for f in findings),
+        *(_of_finding(f, original, post, pairs) for f in findings),
         *_edits(original, post, pairs, findings, changes),
     ]
     told.sort(key=lambda t: (t.signal.line is None, t.signal.line or 0, t.signal.original_line or 0))
@@ -102,8 +102,10 @@ def contract(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
+    """A signal, the block of the original whose section it belongs to, and the post's blocks."""
+
     signal: Signal
-    original: tuple[int, ...]
+    home: int | None
     post: tuple[int, ...]
 
 
@@ -114,22 +116,33 @@ def _status(signals: Iterable[Signal]) -> Standing:
     return Standing.LOW if Severity.LOW.value in counted else Standing.UP_TO_DATE
 
 
-def _of_finding(finding: Finding, original: Sequence[Block], post: Sequence[Block]) -> Signal:
+def _of_finding(
+    finding: Finding, original: Sequence[Block], post: Sequence[Block], pairs: Sequence[Pair]
+) -> _Told:
     line = finding.post_lines[0] if finding.post_lines else None
     place = finding.post[0] if finding.post else index_at(post, line) if line is not None else -1
-    return Signal(
+    home = finding.original[0] if finding.original else _beside(place, pairs)
+    signal = Signal(
         kind=finding.kind.value,
         severity=finding.severity.value,
         confidence=round(finding.confidence, 4),
         line=line,
         section=heading_over(post, place) or ROOT,
         original_line=_line(original, finding.original),
-        original_section=_over(original, finding.original),
+        original_section=_over(original, () if home is None else (home,)),
         before=finding.evidence.before,
         after=finding.evidence.after,
         translation=finding.evidence.post,
         details=finding.evidence.details,
     )
+    return _Told(signal, home, finding.post)
+
+
+def _beside(place: int, pairs: Sequence[Pair]) -> int | None:
+    """Where the original is, of a place in the post that it has nothing for: what the post says just
+    before has its counterpart there."""
+    earlier = [pair for pair in pairs if pair.post[-1] <= place]
+    return max(earlier, key=lambda pair: pair.post[-1]).original[-1] if earlier else None
 
 
 def _edits(
@@ -161,7 +174,7 @@ def _edits(
             translation="\n\n".join(post[k].text for k in there),
             details=change.reasons,
         )
-        yield _Told(signal, change.after, there)
+        yield _Told(signal, change.after[0], there)
 
 
 def _sections(
@@ -179,7 +192,7 @@ def _sections(
             translated_heading=post[head[0]].text if head else None,
             lines=(min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None,
             original_lines=section.lines,
-            status=_status(t.signal for t in told if t.original and t.original[0] in inside),
+            status=_status(t.signal for t in told if t.home is not None and t.home in inside),
         )
     for section in sections(post):
         if not headed.intersection(range(section.first, section.last + 1)):

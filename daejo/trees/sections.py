@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from daejo.blocks import Block, Kind
+from daejo.blocks import Block, Kind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,14 @@ class Section:
     lines: tuple[int, int] | None
 
 
+def is_heading(block: Block) -> bool:
+    """A page's subtitle looks like one, and heads nothing."""
+    return block.kind is Kind.HEADING and block.role is not Role.SUBTITLE
+
+
 def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
     """The sections of a text in order; together they hold every block once."""
-    starts = [i for i, block in enumerate(blocks) if block.kind is Kind.HEADING]
+    starts = [i for i, block in enumerate(blocks) if is_heading(block)]
     if blocks and (not starts or starts[0] > 0):
         starts.insert(0, 0)
     ends = [*starts[1:], len(blocks)] if starts else []
@@ -31,7 +36,7 @@ def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
 
 def _section(blocks: Sequence[Block], first: int, last: int) -> Section:
     head = blocks[first]
-    heading = head.kind is Kind.HEADING
+    heading = is_heading(head)
     spans = [block.lines for block in blocks[first : last + 1] if block.lines]
     return Section(
         heading=head.text if heading else "",
@@ -44,7 +49,7 @@ def _section(blocks: Sequence[Block], first: int, last: int) -> Section:
 
 def heading_over(blocks: Sequence[Block], index: int) -> str:
     """The nearest heading at or before a block; empty where there is none."""
-    return next((b.text for b in reversed(blocks[: index + 1]) if b.kind is Kind.HEADING), "")
+    return next((b.text for b in reversed(blocks[: index + 1]) if is_heading(b)), "")
 
 
 def index_at(blocks: Sequence[Block], line: int) -> int:

@@ -99,6 +99,15 @@ def test_a_small_rewording_is_of_low_severity() -> None:
     assert {s.kind for s in made.signals} <= {"minor_edit", "cosmetic_edit"}
 
 
+def test_what_went_belongs_to_the_section_it_stood_in() -> None:
+    gone = "\n\nGive the bees sugar only when the stores are empty."
+    made = told(ENGLISH.replace(gone, ""))
+    [signal] = made.signals
+    assert (signal.kind, signal.section, signal.original_section) == ("orphan", "봄에는", "In spring")
+    assert signal.original_line is None
+    assert [s.heading for s in made.sections if s.status is Standing.OUTDATED] == ["In spring"]
+
+
 def test_what_a_translator_left_behind_says_nothing_of_the_original() -> None:
     blocks = read_markdown(KOREAN)
     left = Finding(FindingKind.RESIDUE, Severity.HIGH, 0.9, (), (1,), (3, 3), Evidence(), "residue:1")
