@@ -16,6 +16,7 @@ from daejo.errors import SettingsError
 from worker.app import make_app
 from worker.calls import RECALL
 from worker.settings import Settings
+from worker.wire import open_archive, open_web
 
 THEN = [
     "The ferry crosses the strait four times a day, and in winter only when the ice allows it to.",
@@ -220,6 +221,15 @@ def test_an_archive_that_asks_us_to_wait_is_left_alone_so_long(place, archive):
         archive.replies[f"/gate/https://a.example/{name}"] = [wait]
     assert recalled(place.python(RECALL_TWICE)) == ["away"]
     assert len(place.asked) == 1
+
+
+def test_the_archive_is_asked_at_a_pace_of_its_own():
+    settings = Settings.load(archive="https://archive.example/web", archive_gap=7, host_gap=2)
+    archive = open_archive(settings)
+    assert archive is not None
+    assert archive._web._rules.host_gap == 7
+    assert open_web(settings)._rules.host_gap == 2
+    assert open_archive(Settings.load(archive="")) is None
 
 
 def test_the_timetable_asks_only_where_an_archive_is_named():
