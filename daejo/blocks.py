@@ -150,6 +150,11 @@ def same_version(one: str, other: str) -> bool:
     return one[:2] == other[:2]
 
 
+def of_this_reading(one: str) -> bool:
+    """Whether a fingerprint was made by the reading of now."""
+    return one[:2] == f"{FINGERPRINT_VERSION:02x}"
+
+
 def words(blocks: Sequence[Block]) -> int:
     """How many words the prose and code of ``blocks`` hold, counted at white space."""
     return sum(len(b.text.split()) for b in blocks)

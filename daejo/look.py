@@ -6,8 +6,9 @@ from datetime import datetime
 
 from daejo.errors import LookError
 from daejo.ports import Ledger, Web
-from daejo.verdict import Policy, Verdict, failed, judge, judge_anew
+from daejo.verdict import Known, Policy, Verdict, failed, judge, judge_anew
 from daejo.verdict.policy import DEFAULT
+from daejo.verdict.rereading import read_again, read_otherwise
 
 
 def look(
@@ -23,7 +24,7 @@ def look(
     No transaction is open while the network is slow. Raises LedgerError (Superseded where another
     worker was first); a bug is raised, not recorded.
     """
-    known = ledger.known(original_id, lease)
+    known = _known(original_id, ledger, lease, policy)
     try:
         verdict = judge(known, web.fetch(known.request), now, policy)
     except LookError as error:
@@ -39,3 +40,18 @@ def look_back(original_id: int, ledger: Ledger, now: datetime, policy: Policy = 
     if verdict is not None:
         ledger.record(verdict)
     return verdict
+
+
+def _known(original_id: int, ledger: Ledger, lease: str | None, policy: Policy) -> Known:
+    """What is known, as the reader of now reads it: pages that another one read are read again first."""
+    known = ledger.known(original_id, lease)
+    readings = {}
+    for snapshot in read_otherwise(known):
+        page = ledger.page_of(snapshot.id)
+        article = None if page is None else read_again(snapshot, page, known.request.url, policy)
+        if article is not None:
+            readings[snapshot.id] = article
+    if not readings:
+        return known
+    ledger.keep_readings(original_id, readings)
+    return ledger.known(original_id, lease)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -349,6 +349,12 @@ class Ledger(Protocol):
 
     def snapshot(self, snapshot_id: int) -> Snapshot:
         """One snapshot."""
+
+    def keep_readings(self, original_id: int, made: Mapping[int, Article]) -> None:
+        """What a better reader made of the pages of some snapshots (by id), in place of what was made before.
+
+        The posts of the original are judged anew at this look; another that is under way is Superseded.
+        """
 
     def page_of(self, snapshot_id: int) -> Page | None:
         """The raw page that a snapshot was read from; None where retention let go of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -42,6 +42,7 @@ from db import (
     leases,
     lexicons,
     listing,
+    readings,
     recording,
     reviews,
     schema,
@@ -165,6 +166,9 @@ class SqlLedger:
 
     def snapshot(self, snapshot_id: int) -> Snapshot:
         return self._read(history.snapshot, snapshot_id)
+
+    def keep_readings(self, original_id: int, made: Mapping[int, Article]) -> None:
+        self._write(readings.keep, original_id, made)
 
     def page_of(self, snapshot_id: int) -> Page | None:
         return self._read(history.page_of, snapshot_id)
