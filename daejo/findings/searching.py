@@ -12,6 +12,7 @@ from daejo.findings.disagreement import mismatches
 from daejo.findings.finding import Finding
 from daejo.findings.ground import Ground, lines_of
 from daejo.findings.late import late
+from daejo.findings.order import displaced, out_of_order
 from daejo.findings.passages import edited
 from daejo.findings.policy import DEFAULT, Policy
 from daejo.findings.rewriting import linked
@@ -40,10 +41,13 @@ def find(
     )
     arrived = late(ground)
     outdated = tuple(_pointed(ground, finding) for finding in stale(ground, policy))
+    crossing = out_of_order(ground.carried)
+    shifted = [finding for finding in moved(ground) if not crossing.isdisjoint(finding.post)]
     found = (
         *outdated,
         *removed(ground),
-        *moved(ground),
+        *shifted,
+        *displaced(ground, frozenset(k for finding in shifted for k in finding.post)),
         *missing(ground, frozenset(i for p in arrived for i in p.original), policy),
         *orphans(ground, frozenset(k for p in arrived for k in p.post), policy),
         *untranslated(ground),

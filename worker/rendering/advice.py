@@ -30,7 +30,7 @@ WHY = {
     FindingKind.STALE: "The author changed this after it was translated; the translation says the old thing.",
     FindingKind.ORPHAN: "The translation says this and nothing in the original does: it may be invented.",
     FindingKind.MISMATCH: "A figure, name, link or piece of code differs from the original.",
-    FindingKind.MOVED: "The author moved this passage; the translation tells things in the old order.",
+    FindingKind.MOVED: "The original has this in another place; the translation tells it in another order.",
     FindingKind.UNTRANSLATED: "A reader of the translation meets a passage in English.",
     FindingKind.RESIDUE: "A reader sees words that were meant for the translator, or came from it.",
 }
