@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from daejo.findings import BaselineKind, FindingKind
@@ -27,6 +27,10 @@ class Status(StrEnum):
     VANISHED = "vanished"
     """The post's own file is gone: dated, kept, and nothing to do."""
     IN_SYNC = "in_sync"
+
+
+DATES_APART = timedelta(days=1)
+"""From so much on a site's date is later than a translation's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,25 @@ class Standing:
     """How often such a choice of a baseline among versions is right; None where nothing was chosen."""
     archive_asked_at: datetime | None = None
     """When an archive was last asked for the text that was translated."""
+    made: datetime | None = None
+    """When the translation was made, as the post says; aware."""
+    said_updated: datetime | None = None
+    """When the original's site says that it last published the text anew."""
     watched_at: str | None = None
     """Where the original is looked at, where that is not the post's link: both are one text."""
     merged_at: datetime | None = None
     """Since when the post's link is known to be one text with another original."""
     revised: int = 0
     """Findings whose paragraph was revised, and that a person is asked to confirm."""
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether the site says that it changed the text after the translation was made, and nobody knows
+        what it said before. A translation's date names no time zone: a day is let pass."""
+        unknown = self.baseline in (None, BaselineKind.ASSUMED)
+        if not unknown or self.made is None or self.said_updated is None:
+            return False
+        return self.said_updated - self.made > DATES_APART
 
 
 @dataclass(frozen=True, slots=True)

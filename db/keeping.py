@@ -12,11 +12,12 @@ from sqlalchemy import Connection, RowMapping, Select, insert, select, update
 from daejo.errors import InputError
 from daejo.ports import Kept
 from daejo.posts.post import Post
+from daejo.verdict import OriginalState, joined_flag
 from db.asking import insert_or_leave, outdate, row_of
 from db.attaching import Attached, Told, attach, change_original, follow, wake
 from db.codec import POST
 from db.inheriting import inherit, unjudge
-from db.tables import posts, revisions
+from db.tables import flags, originals, posts, revisions
 
 MAX_CHARACTERS, MAX_BYTES = 2_000, 2_600
 """Of a link or a path: both are unique, and PostgreSQL refuses a key of more than 2,704 bytes."""
@@ -164,6 +165,7 @@ def _add(connection: Connection, told: Told, original_id: int | None) -> Kept | 
     _revise(connection, told, post_id, 1)
     if original_id is not None:
         inherit(connection, told.post, post_id, original_id)
+        _warn(connection, post_id, original_id, told.now)
         outdate(connection, original_id, told.now)
     return Kept(post_id, "added", original_id)
 
@@ -189,9 +191,23 @@ def _update(connection: Connection, told: Told, row: RowMapping, attached: Attac
     return Kept(row["id"], what, original_id)
 
 
+def _warn(connection: Connection, post_id: int, original_id: int, now: datetime) -> None:
+    """Ring where a post comes to an original that is gone, walled off or lost: no look will turn to it."""
+    here = select(originals.c.state, originals.c.detail).where(originals.c.id == original_id)
+    row = connection.execute(here).one()
+    flag = joined_flag(post_id, OriginalState(row.state), row.detail)
+    if flag is not None:
+        values = {"kind": flag.kind, "severity": flag.severity, "summary": flag.summary}
+        connection.execute(
+            insert(flags).values(**values, created_at=now, post_id=post_id, original_id=original_id)
+        )
+
+
 def _tell_the_others(connection: Connection, row: RowMapping, original_id: int | None, now: datetime) -> None:
     """Posts that share an original which this one comes back to, or leaves."""
     moved = row["original_id"] != original_id
+    if moved and original_id is not None:
+        _warn(connection, row["id"], original_id, now)
     if moved and row["original_id"] is not None:
         unjudge(connection, row["original_id"], now)
     if original_id is not None and not moved and row["vanished_at"] is not None:

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, insert, or_, select, update
 
 from daejo.errors import InputError
-from daejo.findings import BaselineKind, FindingState
+from daejo.findings import BaselineKind, FindingState, known_by
 from daejo.ports import Acknowledged
 from db.asking import newest_snapshot, outdate, row_of
-from db.codec import FINDING
+from db.codec import ARTICLE, FINDING
 from db.tables import acknowledged, acknowledgements, findings, originals, posts, snapshots
 
 WAITING = (FindingState.OPEN, FindingState.REVISED)
@@ -44,7 +44,7 @@ def review(
     done = _write(
         connection,
         post,
-        _open(connection, post_id),
+        _up_to(connection, post_id, snapshot),
         at=now,
         note=note,
         snapshot_id=snapshot["id"],
@@ -104,6 +104,18 @@ def lock_post(connection: Connection, post_id: int) -> RowMapping:
 def _open(connection: Connection, post_id: int) -> Sequence[int]:
     query = select(findings.c.id).where(findings.c.post_id == post_id, findings.c.state.in_(WAITING))
     return connection.scalars(query.order_by(findings.c.id)).all()
+
+
+def _up_to(connection: Connection, post_id: int, snapshot: RowMapping) -> Sequence[int]:
+    """What a post has open and a review against this snapshot settles: all that is not of a later one."""
+    waiting = _open(connection, post_id)
+    newest = newest_snapshot(connection, snapshot["original_id"])
+    if newest is not None and newest["id"] == snapshot["id"]:
+        return waiting
+    query = select(findings.c.id, findings.c.finding).where(findings.c.id.in_(waiting))
+    rows = connection.execute(query.order_by(findings.c.id)).all()
+    said = ARTICLE.decode(snapshot["article"])
+    return [row.id for row in rows if known_by(FINDING.decode(row.finding), said)]
 
 
 def _open_again(connection: Connection, finding_ids: Sequence[int]) -> None:

@@ -75,6 +75,8 @@ def _standing(row: RowMapping, counts: dict[tuple[str, str], int], merged_at: da
         findings=tuple((kind, count) for kind, count in live if count),
         acknowledged=sum(n for (state, _), n in counts.items() if state == FindingState.ACKNOWLEDGED),
         revised=sum(n for (state, _), n in counts.items() if state == FindingState.REVISED),
+        made=row["made"],
+        said_updated=row["o_said_updated"],
         watched_at=row["o_url"] if merged_at else None,
         merged_at=merged_at,
         problem=row["problem"],

@@ -67,6 +67,8 @@ originals = Table(
     # The original that this one turned out to be one text with: its posts are there now.
     Column("merged_into", Id),
     Column("merged_at", Moment),
+    # When the site itself says that it last published the text anew.
+    Column("said_updated", Moment),
     Index("ix_originals_next_look_at", "next_look_at"),
     Index("ix_originals_host", "host"),
     # A row of an SQLite table without it may get the number of one that was deleted.

@@ -24,17 +24,9 @@ def acknowledge_post(
     against_now: bool = False,
 ) -> Acknowledged:
     """All that a post has open. ``against``: this snapshot of its original becomes its baseline, and
-    with ``against_now`` the newest, which perhaps nobody has seen.
-
-    InputError where there is a newer one than ``against``: what it brought would be acknowledged too.
+    with ``against_now`` the newest, which perhaps nobody has seen. What came after ``against`` stays open.
     """
     row = ledger.find_post(post)
-    if against is not None and row.original_id is not None:
-        newest = ledger.original(row.original_id).snapshot_id
-        if newest is not None and against < newest:
-            raise InputError(
-                f"the original changed after snapshot {against}; see daejo show, then --against {newest}"
-            )
     if against_now or against is not None:
         return ledger.review(row.id, now, against, reason)
     return ledger.acknowledge_post(row.id, now, reason)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from daejo.errors import DaejoError, LedgerError, QueueError, Superseded
+from daejo.findings import Closed
 from daejo.look import look
 from daejo.ports import Lease, Ledger, Queue, Web
 from daejo.verdict import Flag, OriginalState, Outcome, Policy, Verdict
@@ -28,6 +29,14 @@ class Looked:
     detail: str
     flags: tuple[Flag, ...] = ()
     crash: str = ""
+    closed: tuple[tuple[int, Closed], ...] = ()
+    """Findings (by id) that this look settled, and how."""
+    revised: tuple[int, ...] = ()
+    """Findings (by id) whose paragraph was revised, and that wait to be confirmed."""
+
+    @property
+    def news(self) -> bool:
+        return bool(self.flags or self.closed or self.revised)
 
 
 @dataclass(slots=True)
@@ -142,4 +151,6 @@ def looked(url: str, verdict: Verdict) -> Looked:
         state=verdict.state,
         detail=verdict.detail,
         flags=verdict.flags,
+        closed=tuple(one for post in verdict.posts for one in post.closed),
+        revised=tuple(number for post in verdict.posts for number, _ in post.revised),
     )

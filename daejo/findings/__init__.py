@@ -7,6 +7,7 @@ from daejo.findings.holding import Held, hold
 from daejo.findings.life import Closed, FindingState, KnownFinding, Settled
 from daejo.findings.policy import Policy
 from daejo.findings.residues import residue_findings
+from daejo.findings.reviewing import known_by
 from daejo.findings.searching import find
 from daejo.findings.settling import settle
 
@@ -27,6 +28,7 @@ __all__ = [
     "find",
     "front_matter",
     "hold",
+    "known_by",
     "residue_findings",
     "settle",
     "weighty",

@@ -16,7 +16,7 @@ from daejo.findings.life import Closed, FindingState, KnownFinding
 from daejo.findings.recognising import Kin
 
 HIDING = {
-    FindingState.ACKNOWLEDGED: frozenset({FindingKind.STALE, FindingKind.ORPHAN}),
+    FindingState.ACKNOWLEDGED: frozenset({FindingKind.STALE, FindingKind.ORPHAN, FindingKind.MISMATCH}),
     FindingState.OPEN: frozenset({FindingKind.STALE}),
 }
 """What is found instead of another finding of the same paragraph while its original is edited or gone."""

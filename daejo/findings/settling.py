@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from daejo.alignment.pair import Pair
@@ -38,7 +38,28 @@ def settle(
     back = tuple(returned(followed, {one.key for one in found}, now, post, pairs, policy))
     told = frozenset(k for one in back for k in one.post)
     found = (*(one for one in found if not _told(one, told)), *back)
-    return _Settling(known, found, Ending(found, now, post, pairs), policy).run()
+    ending = Ending(found, now, post, pairs)
+    agreed = _agreed(known)
+    return _Settling(known, [one for one in found if not agreed(one)], ending, policy).run()
+
+
+def _agreed(known: Sequence[KnownFinding]) -> Callable[[Finding], bool]:
+    """Whether somebody said of a paragraph that it does for what the original says now.
+
+    A review makes that text the baseline: what was stale is a disagreement with it then, and no news.
+    """
+    live = {one.finding.key for one in known if one.state is not FindingState.CLOSED}
+    fine = {
+        (bare(one.finding.evidence.revised or one.finding.evidence.post), one.finding.evidence.after)
+        for one in known
+        if one.state is FindingState.ACKNOWLEDGED and one.finding.kind is FindingKind.STALE
+    }
+
+    def agreed(found: Finding) -> bool:
+        said = (bare(found.evidence.post), found.evidence.before)
+        return found.kind is FindingKind.MISMATCH and said in fine and found.key not in live
+
+    return agreed
 
 
 def _told(found: Finding, outdated: frozenset[int]) -> bool:
@@ -154,7 +175,8 @@ class _Settling:
 def _continued(known: Finding, found: Finding) -> Finding:
     """``found`` as the same finding as ``known``: under its key, held against what it was held against."""
     before = known.evidence.before
-    if found.kind is not FindingKind.STALE or before == found.evidence.before:
+    # Another key of the same place: the post is held against another text now, which says what was before.
+    if found.kind is not FindingKind.STALE or before == found.evidence.before or known.key != found.key:
         return replace(found, key=known.key)
     _, reasons = weigh_texts(before, found.evidence.after)
     evidence = replace(found.evidence, before=before, details=reasons)

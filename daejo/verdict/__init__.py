@@ -2,6 +2,7 @@
 
 from daejo.history import Outcome, PastLook
 from daejo.verdict.conclusion import FLAG_OF_FINDING, Flag, FlagKind, PostVerdict, Verdict
+from daejo.verdict.flags import joined_flag
 from daejo.verdict.judge import failed, judge, judge_anew
 from daejo.verdict.known import (
     Baseline,
@@ -29,6 +30,7 @@ __all__ = [
     "Snapshot",
     "Verdict",
     "failed",
+    "joined_flag",
     "judge",
     "judge_anew",
 ]

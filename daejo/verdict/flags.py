@@ -62,8 +62,21 @@ def turned_flags(known: Known, state: OriginalState, detail: str) -> tuple[Flag,
     first_silence = known.state is OriginalState.NEW and state is OriginalState.UNREACHABLE
     if state not in TURNED or first_silence:  # a laptop off the network has learned nothing
         return ()
+    kind, severity, summary = _turned(state, detail)
+    return _for_each_post(known, kind, severity, summary)
+
+
+def joined_flag(post_id: int, state: OriginalState, detail: str) -> Flag | None:
+    """A flag for a post whose original stood in this state already when the post came to it."""
+    if state not in TURNED or state is OriginalState.UNREACHABLE:
+        return None
+    kind, severity, summary = _turned(state, detail)
+    return Flag(kind=kind, severity=severity, summary=_one_line(summary), post_id=post_id)
+
+
+def _turned(state: OriginalState, detail: str) -> tuple[FlagKind, Severity, str]:
     kind, severity, sentence = TURNED[state]
-    return _for_each_post(known, kind, severity, f"{sentence}: {detail}" if detail else sentence)
+    return kind, severity, f"{sentence}: {detail}" if detail else sentence
 
 
 def moved_flags(known: Known, moved_to: str | None) -> tuple[Flag, ...]:

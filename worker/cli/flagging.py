@@ -65,7 +65,7 @@ def ack(
         typer.Option(
             metavar="SNAPSHOT",
             help="For a post: it was reviewed against this snapshot of its original, the number that "
-            "daejo show prints, and is held against it. Refused where the author changed it after that.",
+            "daejo show prints, and is held against it. What the author changed after that stays open.",
         ),
     ] = None,
     against_now: Annotated[

@@ -53,6 +53,9 @@ class RowShape:
     last_change_at: datetime | None
     next_look_at: datetime | None
     revised: int
+    made: datetime | None
+    said_updated: datetime | None
+    overtaken: bool
     watched_at: str | None
     merged_at: datetime | None
 
@@ -136,6 +139,9 @@ def row_shape(row: Row) -> RowShape:
         last_change_at=standing.last_change_at,
         next_look_at=standing.next_look_at,
         revised=standing.revised,
+        made=standing.made,
+        said_updated=standing.said_updated,
+        overtaken=standing.overtaken,
         watched_at=standing.watched_at,
         merged_at=standing.merged_at,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rich import box
@@ -12,12 +14,14 @@ from rich.text import Text
 from daejo.report import Report, Row, Status
 from daejo.verdict import OriginalState
 from worker.rendering.safety import cell, one_line, safe
-from worker.rendering.standing import STATUS, situation
+from worker.rendering.standing import STATE, STATUS, situation
 from worker.rendering.words import ago, many, shown_path, typed
 
 DETAIL = 240
 LISTED = 20
 """Unchecked posts named one by one. Without a network that is all of them, and nobody needs to act."""
+FEW = 3
+"""Posts that cannot be checked are named one by one up to here; of more, the reasons are told."""
 WIDE = 120
 """Columns from which the post and what is the matter stand side by side, not one below the other."""
 
@@ -30,11 +34,14 @@ class ReportTable:
     rows: tuple[Row, ...]
     everything: bool
     hidden: int = 0
+    away: tuple[Row, ...] = ()
+    """Posts whose original could not be had, where they are many: said together."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         del console
         if self.rows:
             yield _table(self.made, self.rows, wide=options.max_width >= WIDE)
+        yield from _away(self.away)
         if self.hidden:
             yield Text(f"{self.hidden} more that could not be checked; see them with --all.", style="dim")
         yield totals(self.made)
@@ -46,11 +53,30 @@ def report_table(made: Report, *, everything: bool = False) -> RenderableType:
     if everything:
         return ReportTable(made, made.rows, everything)
     pressing = [row for row in made.rows if _presses(row)]
-    unchecked = [row for row in pressing if row.status is Status.UNCHECKED]
-    hidden = {row.standing.post_id for row in unchecked[LISTED:]}
-    return ReportTable(
-        made, tuple(row for row in pressing if row.standing.post_id not in hidden), everything, len(hidden)
-    )
+    away = [row for row in pressing if _is_away(row)]
+    away = away if len(away) > FEW else []
+    unchecked = [row for row in pressing if row.status is Status.UNCHECKED and row not in away]
+    left_out = {row.standing.post_id for row in (*unchecked[LISTED:], *away)}
+    rows = tuple(row for row in pressing if row.standing.post_id not in left_out)
+    return ReportTable(made, rows, everything, len(unchecked[LISTED:]), tuple(away))
+
+
+def _is_away(row: Row) -> bool:
+    unreachable = row.standing.state is OriginalState.UNREACHABLE and not row.standing.problem
+    return row.status is Status.UNCHECKED and unreachable
+
+
+def _away(rows: tuple[Row, ...]) -> Iterator[Text]:
+    """What keeps many originals from being looked at, each reason once."""
+    if not rows:
+        return
+    yield Text(f"{many(len(rows), 'post')} could not be checked: {STATE[OriginalState.UNREACHABLE]}.")
+    reasons = Counter(row.standing.detail for row in rows)
+    for why, count in reasons.most_common(FEW):
+        yield Text(f"  {many(count, 'post')}: {one_line(why, DETAIL)}", style="dim")
+    if len(reasons) > FEW:
+        yield Text(f"  and {len(reasons) - FEW} more reasons.", style="dim")
+    yield Text("  Each by itself: daejo report --all", style="dim")
 
 
 def _presses(row: Row) -> bool:

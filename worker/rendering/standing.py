@@ -77,6 +77,11 @@ def situation(row: Row) -> tuple[str, ...]:
             told.append(standing.detail)
     elif standing.outcome in FAILED:
         told.append(f"the last look brought no text: {standing.detail}")
+    if standing.overtaken and standing.made and standing.said_updated:
+        told.append(
+            f"the site says that it was changed on {standing.said_updated:%Y-%m-%d}, after the translation "
+            f"({standing.made:%Y-%m-%d}); what changed then is not known"
+        )
     if standing.watched_at:
         told.append(f"the link is one text with {standing.watched_at}, which is looked at for both")
     if standing.moved_to:

@@ -1,4 +1,4 @@
-"""Originals that turned out to be one text with another"""
+"""Originals that are one text with another, and when a site says that it changed a text"""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("originals", sa.Column("merged_into", Id, nullable=True))
     op.add_column("originals", sa.Column("merged_at", Moment(), nullable=True))
+    op.add_column("originals", sa.Column("said_updated", Moment(), nullable=True))
 
 
 def downgrade() -> None:
     with op.batch_alter_table("originals", schema=None) as batch_op:
+        batch_op.drop_column("said_updated")
         batch_op.drop_column("merged_at")
         batch_op.drop_column("merged_into")

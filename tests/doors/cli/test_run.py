@@ -132,8 +132,8 @@ def test_a_review_is_against_what_was_shown_and_not_against_what_came_after(
     watched("run", "--all")
     assert watched("show", POST, "--format", "json").json["snapshot"] != seen
 
-    late = watched("ack", POST, "--against", str(seen))
-    assert (late.code, late.err.count("\n"), "daejo show" in late.err) == (2, 1, True)
+    assert watched("ack", POST, "--against", str(seen)).code == 0
+    assert watched("run", "--all").code == 1
     assert watched("report").code == 1
     seen = watched("show", POST, "--format", "json").json["snapshot"]
     done = watched("ack", POST, "--against", str(seen))

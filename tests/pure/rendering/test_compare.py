@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -135,3 +136,15 @@ def test_every_block_stands_in_exactly_one_row_whatever_is_paired(links: list[tu
     assert sorted(i for row in made for i in row.original) == [0, 1, 2, 3]
     assert sorted(i for row in made for i in row.post) == [0, 1, 2, 3]
     assert [i for row in made for i in row.original] == sorted(i for row in made for i in row.original)
+
+
+def test_a_finding_that_stands_in_no_row_is_told_below_the_table(made: Comparison) -> None:
+    beside = Finding(
+        FindingKind.RESIDUE, Severity.LOW, 0.95, (), (), (3, 3), Evidence(post="번역해 드리겠습니다"), "r"
+    )
+    screen = io.StringIO()
+    console = Console(file=screen, width=100)
+    console.print(compare_table(replace(made, findings=(*made.findings, beside)), console))
+    out = screen.getvalue()
+    assert "left over from translating, line 3" in out
+    assert "번역해 드리겠습니다" in out

@@ -6,13 +6,14 @@ import io
 import json
 import shlex
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from daejo.findings import FindingKind
+from daejo.findings import BaselineKind, FindingKind
 from daejo.report import Report, Standing, report
 from daejo.verdict import OriginalState
 from worker.rendering.report_markdown import report_markdown
@@ -51,13 +52,45 @@ def test_an_empty_report_says_how_to_begin() -> None:
     assert printed(report((), NOW), 80) == "No posts yet.\nAdd some: daejo add PATH\n"
 
 
+WHY = "the name cannot be resolved"
+
+
+def test_many_posts_with_something_to_say_of_their_links_are_told_in_part(
+    standing: Callable[..., Standing],
+) -> None:
+    odd = [standing(post_id=n, path=f"/posts/{n}.md", problem="no link") for n in range(1000)]
+    out = printed(report(odd, NOW), 100)
+    assert "980 more" in out
+    assert out.count(".md") == 20
+
+
+def test_a_site_that_changed_its_text_after_the_translation_is_named_where_nobody_knows_what_it_said(
+    standing: Callable[..., Standing],
+) -> None:
+    made, later = NOW - timedelta(days=90), NOW - timedelta(days=9)
+    assumed = standing(baseline=BaselineKind.ASSUMED, made=made, said_updated=later)
+    out = printed(report([assumed], NOW), 100, everything=True)
+    assert "changed on 2026-04-22, after the translation" in " ".join(out.split())
+    for well in (
+        {"baseline": BaselineKind.ARCHIVED},
+        {"said_updated": None},
+        {"made": None},
+        {"said_updated": made + timedelta(hours=20)},
+    ):
+        assert "changed on" not in printed(report([replace(assumed, **well)], NOW), 100, everything=True)
+
+
 def test_a_thousand_posts_that_nobody_could_check_are_no_wall_of_text(
     standing: Callable[..., Standing],
 ) -> None:
-    away = [standing(post_id=n, path=f"/posts/{n}.md", state=OriginalState.UNREACHABLE) for n in range(1000)]
+    away = [
+        standing(post_id=n, path=f"/posts/{n}.md", state=OriginalState.UNREACHABLE, detail=WHY)
+        for n in range(1000)
+    ]
     out = printed(report(away, NOW), 100)
-    assert "980 more" in out
-    assert out.count(".md") == 20
+    assert "1000 posts could not be checked: the original could not be had" in out
+    assert out.count("1000 posts: the name cannot be resolved") == 1
+    assert out.count(".md") == 0
     assert printed(report(away, NOW), 100, everything=True).count(".md") == 1000
 
 

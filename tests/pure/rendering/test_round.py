@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from daejo.findings import Severity
+from daejo.findings import Closed, Severity
 from daejo.ports import OriginalRow
 from daejo.verdict import Flag, FlagKind, OriginalState, Outcome
-from worker.rendering.round import round_lines
+from worker.rendering.round import SETTLED, round_lines
 from worker.rounds import Looked, Round
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -61,3 +61,31 @@ def test_nothing_new_is_said_only_where_it_is_so() -> None:
     unanswered = lines(Round([looked(Outcome.UNREACHABLE)]))
     assert unanswered.endswith("is this machine on the network?")
     assert "Nothing new." not in unanswered
+
+
+def test_what_a_look_settled_is_said_with_its_reason() -> None:
+    seen = replace(looked(Outcome.UNCHANGED), closed=((4, Closed.REVISED), (7, Closed.REVISED)), revised=(9,))
+    out = lines(Round([seen]))
+    assert "settled: #4, #7: the translation was revised" in out
+    assert "revised: #9: read it against the new text, then daejo ack 9" in out
+    assert "Nothing new." not in out
+
+
+def test_of_many_settled_findings_some_are_named() -> None:
+    many = tuple((number, Closed.APPEARED) for number in range(1, 31))
+    assert "#12 and 18 more: the counterpart is there now" in lines(
+        Round([replace(looked(Outcome.CHANGED), closed=many)])
+    )
+
+
+def test_every_way_to_end_has_its_words() -> None:
+    for why in Closed:
+        assert SETTLED[why]
+
+
+def test_without_a_network_each_reason_is_said_once() -> None:
+    away = replace(looked(Outcome.UNREACHABLE), detail="the name cannot be resolved")
+    out = lines(Round([away] * 200))
+    assert out.count("the name cannot be resolved") == 1
+    assert "unreachable, 200 times" in out
+    assert "is this machine on the network?" in out
