@@ -438,7 +438,8 @@ class Ledger(Protocol):
     ) -> Acknowledged:
         """A person says that the post matches the snapshot (None: the newest): it is its baseline now.
 
-        Its open findings are acknowledged.
+        Of its open findings those are acknowledged that this snapshot shows; what a later one brought
+        stays open.
         """
 
     def undo(self, acknowledgement_id: int, now: datetime) -> Acknowledged:
