@@ -76,3 +76,46 @@ def test_a_number_is_one_piece(one: str, other: str) -> None:
 
 def test_a_comma_between_two_numbers_parts_them() -> None:
     assert shown("rows 1,2 and on", "rows 1,3 and on") == "rows 1,[-2-][+3+] and on"
+
+
+def test_code_is_compared_line_by_line() -> None:
+    before, after = "def a():\n    x = 1\n    return x", "def a():\n    x = 1\n    y = 2\n    return x + y"
+    assert shown(before, after) == "def a():\n    x = 1\n[+    y = 2\n+]    return x[+ + y+]"
+
+
+def test_a_line_that_went_is_gone_as_a_whole() -> None:
+    assert shown("a: 1\nb: 2\nc: 3", "a: 1\nc: 3") == "a: 1\n[-b: 2\n-]c: 3"
+
+
+def test_a_table_is_compared_row_by_row_and_cell_by_cell() -> None:
+    assert shown("Name | Age\nAnn | 3\nBo | 4", "Name | Age\nBo | 5\nAnn | 3") == (
+        "Name | Age\n[+Bo | 5\n+]Ann | 3[-\nBo | 4-]"
+    )
+    assert shown("Ann | 3 | Seoul\nBo | 4 | Busan", "Ann | 3 | Seoul\nBo | 5 | Busan") == (
+        "Ann | 3 | Seoul\nBo | [-4-][+5+] | Busan"
+    )
+
+
+def test_an_address_shows_what_of_it_changed_and_another_address_is_another_one() -> None:
+    assert shown("https://a.org/guide/start#one", "https://a.org/guide/begin#one") == (
+        "https://a.org/guide/[-start-][+begin+]#one"
+    )
+    assert shown("./images/a.png", "https://b.net/picture/1*86Kw.png") == (
+        "[-./images/a.png-][+https://b.net/picture/1*86Kw.png+]"
+    )
+
+
+def test_a_text_of_which_hardly_a_word_stayed_is_shown_as_two() -> None:
+    before = "The quick brown fox jumps over the lazy dog near the river bank."
+    after = "A slow red hen walks under the bridge by the old mill today."
+    assert shown(before, after) == f"[-{before}-][+{after}+]"
+
+
+def test_a_word_that_stayed_at_one_end_is_shown_as_such() -> None:
+    assert shown("Ten", "Ten tricks nobody told me") == "Ten[+ tricks nobody told me+]"
+
+
+def test_ten_thousand_changed_lines_are_compared_quickly() -> None:
+    started = time.perf_counter()
+    word_diff("a b c\n" * 10_000, "".join(f"line {i} a b\n" for i in range(10_000)))
+    assert time.perf_counter() - started < 5
