@@ -17,6 +17,9 @@ from worker.trees import Tree
 MOST_STEPS = 400
 """Versions of one file that are handed on, newest first. Of these some 24 are read."""
 
+FEW = 20
+"""Pairs up to which git is asked for their files alone: of a pull request, not of the whole tree."""
+
 
 @dataclass(frozen=True, slots=True)
 class Repositories:
@@ -79,11 +82,11 @@ class Repositories:
             yield from (Asked(str(one), str(other)) for one, other in pairs)
             return
         lefts, rights = [one for one, _ in pairs], [other for _, other in pairs]
+        where = [[], []] if len(pairs) <= FEW else [[originals.folder], [posts.folder]]
         if there is here:
-            trails = here.trails([*lefts, *rights], [originals.folder, posts.folder])
+            trails = here.trails([*lefts, *rights], [*where[0], *where[1]])
         else:
-            trails = here.trails(lefts, [originals.folder])
-            trails |= there.trails(rights, [posts.folder]) if there else {}
+            trails = here.trails(lefts, where[0]) | (there.trails(rights, where[1]) if there else {})
         for one, other in pairs:
             then = Past(str(here.root), here.shallow, trails[one].steps[:MOST_STEPS])
             made = Past(str(there.root), there.shallow, trails[other].steps[:MOST_STEPS]) if there else None
