@@ -26,6 +26,8 @@ STRONG = 0.1
 """Least strength of a word pair that is kept. Weaker ones are half chance: with them (from .02 on) 12 of
 587 documents paired worse than with the starter alone, without them 3, and no less was gained
 (`make bench-lexicon`)."""
+LONGEST_WORD = 40
+"""Letters. Longer ones are addresses and noise."""
 ENOUGH = 300
 """Pairs from which on a lexicon is worth having (facts: 300 block pairs gain 2 points of F1 over none)."""
 MOST = 10_000
@@ -151,7 +153,7 @@ def maker() -> str:
 
 def _strong(lexicon: Lexicon) -> Lexicon:
     kept = {
-        word: tuple(entry for entry in group if entry.strength >= STRONG)
+        word: tuple(e for e in group if e.strength >= STRONG and len(e.english) <= LONGEST_WORD)
         for word, group in lexicon.entries.items()
     }
     return Lexicon({word: group for word, group in kept.items() if group})

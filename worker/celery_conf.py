@@ -13,6 +13,10 @@ NO_REDIS = "redis://daejo-redis-url-is-not-set.invalid:6379/0"
 """Celery wants an address; `Settings.require_redis` tells the person before it is used."""
 
 
+LEARN_ASKED = 3_600.0
+"""Seconds. Whether it is time to learn is asked this often: beat may begin its day anew at each restart."""
+
+
 def configuration(settings: Settings) -> dict[str, Any]:
     """The settings of facts 1.13, with where the numbers come from."""
     visibility = max(600, round(settings.lease * 2))
@@ -87,7 +91,7 @@ def timetable(settings: Settings) -> dict[str, Any]:
         calls.ANNOUNCE: settings.announce,
         calls.SURVEY: settings.survey,
         calls.PRUNE: settings.prune,
-        calls.LEARN: settings.learn,
+        calls.LEARN: min(settings.learn, LEARN_ASKED),
     }
     if settings.archive:
         every[calls.RECALL] = settings.recall

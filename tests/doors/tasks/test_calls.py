@@ -69,6 +69,11 @@ def test_a_call_that_is_set_to_0_is_not_made():
     assert calls.LEARN not in app.conf.beat_schedule
 
 
+def test_whether_to_learn_is_asked_more_often_than_a_day(app):
+    assert Settings.load().learn == 86_400
+    assert app.conf.beat_schedule[calls.LEARN]["schedule"] == 3_600
+
+
 # --- limits
 
 
@@ -200,8 +205,12 @@ def test_announce_sends_what_waits_and_leaves_it_where_redis_is_away(world, ledg
 
 def test_learning_from_too_little_is_tried_and_brings_nothing(world, ledger):
     python("import tasks; tasks.survey(); tasks.learn()", world)
-    assert "learn" in {beat.name for beat in ledger.heartbeats()}
+    [first] = [beat for beat in ledger.heartbeats() if beat.name == "learn"]
     assert ledger.lexicon() is None
+    python("import tasks; tasks.learn()", world)
+    assert first in ledger.heartbeats()
+    python("import tasks; tasks.learn()", world | {"DAEJO_LEARN": "0.001"})
+    assert first not in ledger.heartbeats()
 
 
 def test_a_database_that_is_away_is_one_line_and_a_bug_is_a_traceback(world):

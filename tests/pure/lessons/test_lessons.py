@@ -124,6 +124,12 @@ def test_a_post_that_was_aligned_anew_meanwhile_is_passed_over() -> None:
     assert made.pairs == 360
 
 
+def test_what_is_too_long_for_a_word_is_none() -> None:
+    pair = (Block(Kind.PARAGRAPH, "lighthouse " + "x" * 50),), (Block(Kind.PARAGRAPH, "등대 기린"),)
+    made = learned(marks(3), lambda mark: Lesson(mark.post_id, (pair,) * 120))
+    assert {english for group in words(made).values() for english in group} == {"lighthous"}
+
+
 def test_learning_twice_from_the_same_posts_gives_the_same_bytes() -> None:
     once, again = learned(marks(6), school(texts=3)), learned(marks(6), school(texts=3))
     assert once is not None
