@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from math import log
 
+from daejo.alignment import align, starter
+from daejo.blocks import Block
 from daejo.changes import rewritten
 from daejo.findings.finding import Finding, FindingKind
 from daejo.findings.ground import Ground, text_of
@@ -13,6 +16,12 @@ from daejo.findings.keys import key_of
 
 REWRITTEN = "rewritten"
 """How the evidence of both findings begins."""
+MARGIN = 1.0
+"""How much better, in log odds, a passage must fit the new text to be taken for its translation. Measured on
+23 real rewritings and 143 paragraphs held against another one's translation: the right text fitted better
+each time, by .6 to 6 and more."""
+NOTHING = 1e-9
+"""No score is surer than this."""
 
 
 def linked(ground: Ground, found: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -20,7 +29,8 @@ def linked(ground: Ground, found: Sequence[Finding]) -> tuple[Finding, ...]:
 
     They stay two, as two places of the original are concerned, and a script may want either; but both
     show the original before and after and the translation's passage, so that either tells the whole, and
-    both end when that passage is revised.
+    both end when that passage is revised. Where the passage is a translation of the new text already,
+    neither is told.
     """
     orphans = {one.key: one for one in found if one.kind is FindingKind.ORPHAN}
     missing = {one.original[0]: one for one in found if one.kind is FindingKind.MISSING}
@@ -29,11 +39,30 @@ def linked(ground: Ground, found: Sequence[Finding]) -> tuple[Finding, ...]:
         key = _orphan_of(ground, i)
         if key in orphans and j in missing:
             partners[key].append(j)
-    told: dict[str, Finding] = {}
+    told: dict[str, Finding | None] = {}
     for key, ours in partners.items():
-        told[key] = _instead(ground, orphans[key], ours)
-        told |= {missing[j].key: _in_place_of(orphans[key], missing[j]) for j in ours}
-    return tuple(told.get(one.key, one) for one in found)
+        orphan = orphans[key]
+        if _follows(ground, orphan, ours):
+            told |= dict.fromkeys((key, *(missing[j].key for j in ours)))
+        else:
+            told[key] = _instead(ground, orphan, ours)
+            told |= {missing[j].key: _in_place_of(orphan, missing[j]) for j in ours}
+    return tuple(one for was in found if (one := told.get(was.key, was)) is not None)
+
+
+def _follows(ground: Ground, orphan: Finding, ours: Sequence[int]) -> bool:
+    """Whether the translation says the new text: each text is held alone against the passage."""
+    pair = next(p for p in ground.pairs if p.post == orphan.post)
+    passage = [ground.post[k] for k in orphan.post]
+    old = _odds([ground.baseline[i] for i in pair.original], passage)
+    return _odds([ground.now[j] for j in ours], passage) - old >= MARGIN
+
+
+def _odds(original: Sequence[Block], passage: Sequence[Block]) -> float:
+    """Log odds that the one is the translation of the other."""
+    sure = max((pair.score for pair in align(original, passage, starter())), default=0.0)
+    sure = min(max(sure, NOTHING), 1 - NOTHING)
+    return log(sure / (1 - sure))
 
 
 def _orphan_of(ground: Ground, index: int) -> str:

@@ -9,7 +9,7 @@ from daejo.alignment.pair import Pair
 from daejo.blocks import Block
 from daejo.changes import Change
 from daejo.findings.disagreement import mismatches
-from daejo.findings.finding import Finding
+from daejo.findings.finding import Finding, FindingKind
 from daejo.findings.ground import Ground, lines_of
 from daejo.findings.late import late
 from daejo.findings.order import displaced, out_of_order
@@ -39,21 +39,25 @@ def find(
     ground = Ground(
         tuple(baseline), tuple(now), tuple(post), tuple(pairs), tuple(changes), frozenset(residue)
     )
+    told = drifted(ground, policy)
+    outdated = frozenset(k for one in told if one.kind is FindingKind.STALE for k in one.post)
+    found = (*told, *untranslated(ground), *mismatches(ground, outdated))
+    return tuple(sorted(linked(ground, _unique(found)), key=_place))
+
+
+def drifted(ground: Ground, policy: Policy = DEFAULT) -> tuple[Finding, ...]:
+    """What one text has and the other lacks, has elsewhere, or has changed: all that an edit can bring."""
     arrived = late(ground)
-    outdated = tuple(_pointed(ground, finding) for finding in stale(ground, policy))
     crossing = out_of_order(ground.carried)
     shifted = [finding for finding in moved(ground) if not crossing.isdisjoint(finding.post)]
-    found = (
-        *outdated,
+    return (
+        *(_pointed(ground, finding) for finding in stale(ground, policy)),
         *removed(ground),
         *shifted,
         *displaced(ground, frozenset(k for finding in shifted for k in finding.post)),
         *missing(ground, frozenset(i for p in arrived for i in p.original), policy),
         *orphans(ground, frozenset(k for p in arrived for k in p.post), policy),
-        *untranslated(ground),
-        *mismatches(ground, frozenset(k for f in outdated for k in f.post)),
     )
-    return tuple(sorted(linked(ground, _unique(found)), key=_place))
 
 
 def _pointed(ground: Ground, finding: Finding) -> Finding:

@@ -21,6 +21,7 @@ E = (
 )
 NEW = "On Mondays somebody from town shows the old boats down by the river."
 NEWER = "On Mondays somebody from town shows the new boats down by the harbour."
+INSTALL = "Install the package, and then run the server on port 8000."
 OTHER = "Bread and soup are sold near the gate until five in the afternoon."
 Make = Callable[..., tuple[Block, ...]]
 
@@ -130,3 +131,15 @@ def test_both_are_restored_when_the_old_passage_comes_back(watch: Any, edited: M
     settled = watch.look(english(*E), revised())
     assert {why for _, why in settled.closed} == {Closed.RESTORED}
     assert len(settled.closed) == 2
+
+
+def test_a_translation_that_has_the_new_passage_in_its_place_is_told_nothing() -> None:
+    before, now = english(*E), english(E[0], E[1], INSTALL, E[3])
+    texts = [block.text for block in K]
+    texts[2] = "패키지를 설치한 다음 8000 포트에서 서버를 실행하세요."
+    pairs = [Pair((i,), (i,), 0.9) for i in range(4)]
+    assert find(before, now, korean(*texts), pairs, changes(before, now)) == ()
+    assert _kinds(find(before, now, K, pairs, changes(before, now))) == {
+        FindingKind.ORPHAN,
+        FindingKind.MISSING,
+    }
