@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from daejo.changes import Field
 from daejo.findings import BaselineKind, FindingKind
 from daejo.history import Outcome
 from daejo.verdict import OriginalState
@@ -66,6 +67,8 @@ class Standing:
     """When the translation was made, as the post says; aware."""
     said_updated: datetime | None = None
     """When the original's site says that it last published the text anew."""
+    fields: tuple[Field, ...] = ()
+    """What the original says of itself otherwise since the post is watched."""
     watched_at: str | None = None
     """Where the original is looked at, where that is not the post's link: both are one text."""
     merged_at: datetime | None = None

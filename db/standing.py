@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
+from daejo.changes import Field
 from daejo.errors import LinkError
 from daejo.findings import BaselineKind, FindingKind, FindingState
 from daejo.history import Outcome
 from daejo.originals import identify
 from daejo.report import Standing
 from daejo.verdict import OriginalState
-from db.tables import findings, originals, posts
+from db.tables import changes, findings, originals, posts
 
 
 def standings(connection: Connection) -> tuple[Standing, ...]:
@@ -24,10 +28,35 @@ def standings(connection: Connection) -> tuple[Standing, ...]:
         .order_by(posts.c.path)
     )
     rows = connection.execute(query).mappings()
-    merged = _merged(connection)
+    merged, beside = _merged(connection), _beside(connection)
     return tuple(
-        _standing(row, counted.get(row["id"], {}), merged.get(_identity(row["link"]))) for row in rows
+        replace(
+            _standing(row, counted.get(row["id"], {})),
+            fields=tuple(f for f, at in beside.get(row["original_id"], ()) if at > row["added_at"]),
+            **_taken_over(row, merged),
+        )
+        for row in rows
     )
+
+
+def _beside(connection: Connection) -> dict[int, list[tuple[Field, datetime]]]:
+    """By original, what it says of itself otherwise than before, and when that was last seen."""
+    query = (
+        select(changes.c.original_id, changes.c.kind, func.max(changes.c.at))
+        .where(changes.c.kind.in_(Field))
+        .group_by(changes.c.original_id, changes.c.kind)
+        .order_by(changes.c.original_id, changes.c.kind)
+    )
+    seen: dict[int, list[tuple[Field, datetime]]] = {}
+    for original_id, kind, at in connection.execute(query):
+        seen.setdefault(original_id, []).append((Field(kind), at))
+    return seen
+
+
+def _taken_over(row: RowMapping, merged: Mapping[str | None, datetime]) -> dict[str, Any]:
+    """Where the original of a post's link turned out to be another one's text."""
+    merged_at = merged.get(_identity(row["link"])) if merged else None
+    return {"merged_at": merged_at, "watched_at": row["o_url"]} if merged_at else {}
 
 
 def _merged(connection: Connection) -> dict[str | None, datetime]:
@@ -56,7 +85,7 @@ def _counted(connection: Connection) -> dict[int, dict[tuple[str, str], int]]:
     return counts
 
 
-def _standing(row: RowMapping, counts: dict[tuple[str, str], int], merged_at: datetime | None) -> Standing:
+def _standing(row: RowMapping, counts: dict[tuple[str, str], int]) -> Standing:
     live = [(kind, counts.get((FindingState.OPEN, kind), 0)) for kind in FindingKind]
     return Standing(
         post_id=row["id"],
@@ -77,8 +106,6 @@ def _standing(row: RowMapping, counts: dict[tuple[str, str], int], merged_at: da
         revised=sum(n for (state, _), n in counts.items() if state == FindingState.REVISED),
         made=row["made"],
         said_updated=row["o_said_updated"],
-        watched_at=row["o_url"] if merged_at else None,
-        merged_at=merged_at,
         problem=row["problem"],
         vanished_at=row["vanished_at"],
         last_look_at=row["o_last_look_at"],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from daejo.findings import FindingKind, FindingState
-from daejo.ports import FindingRow, Ledger
+from daejo.ports import FieldRow, FindingRow, Ledger, PostRow
 from daejo.posts.post import Post
 from daejo.report import Report, Row, report
 from worker.rendering.blocks import shown
@@ -27,6 +27,11 @@ class Shown:
     snapshot: int | None = None
     """The newest text of the original that was known when this was read: `daejo ack --against` names it."""
 
+    fields: tuple[FieldRow, ...] = ()
+    """What the original says of itself otherwise (author, tags ...) since the post is held against it."""
+    others: tuple[str, ...] = ()
+    """Paths of other posts of the same original."""
+
     def before(self, finding: FindingRow) -> str:
         """The block of the post after which a missing one belongs, be it an image; empty at the beginning."""
         lines = finding.finding.post_lines
@@ -40,7 +45,7 @@ def show(ledger: Ledger, what: str, now: datetime, states: Sequence[FindingState
     """The post at a path, or whose path ends in it. InputError where none or several do."""
     found = ledger.find_post(what)
     # Before the findings are read: a look that comes between must not pass for what was shown.
-    snapshot = ledger.original(found.original_id).snapshot_id if found.original_id is not None else None
+    original = ledger.original(found.original_id) if found.original_id is not None else None
     rows = [row for row in full_report(ledger, now).rows if row.standing.post_id == found.id]
     findings = sorted(ledger.findings(found.id, states), key=_place)
     return Shown(
@@ -48,8 +53,18 @@ def show(ledger: Ledger, what: str, now: datetime, states: Sequence[FindingState
         post=ledger.post_of(found.id),
         findings=tuple(findings),
         made_at=now,
-        snapshot=snapshot,
+        snapshot=original.snapshot_id if original else None,
+        fields=_fields(ledger, found),
+        others=tuple(path for path in original.posts if path != found.path) if original else (),
     )
+
+
+def _fields(ledger: Ledger, post: PostRow) -> tuple[FieldRow, ...]:
+    """The last change of each field since the post is watched, oldest first."""
+    if post.original_id is None:
+        return ()
+    last = {row.change.field: row for row in ledger.fields_of(post.original_id, post.added_at)}
+    return tuple(sorted(last.values(), key=lambda row: row.id))
 
 
 def full_report(ledger: Ledger, now: datetime) -> Report:

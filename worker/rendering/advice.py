@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from daejo.findings import Finding, FindingKind
 
 HEADLINE = {
@@ -36,6 +38,18 @@ WHY = {
 }
 
 
+ANOTHER_IMAGE = "another image"
+"""The reason of a change of a picture (`daejo.changes`)."""
+
+
+def told_once(details: Sequence[str]) -> tuple[str, ...]:
+    """Details without those that name again what one before them names: "number 3 → 4", "word 3 → 4"."""
+    told: dict[str, str] = {}
+    for detail in details:
+        told.setdefault(detail.partition(" ")[2] or detail, detail)
+    return tuple(told.values())
+
+
 def where(finding: Finding) -> str:
     """The place in the post, for a person: "line 12", "lines 12-14", "after line 12"."""
     if finding.post_lines is None:
@@ -59,6 +73,8 @@ def why(finding: Finding) -> str:
         return "The author changed this, and the translation was revised afterwards; nobody has confirmed it."
     if _rewritten(finding):
         return "The author wrote something else in the place of what is translated here."
+    if finding.kind is FindingKind.STALE and ANOTHER_IMAGE in finding.evidence.details:
+        return "The author shows another picture; the translation still has the old one."
     if finding.kind is FindingKind.ORPHAN and finding.evidence.before:
         return "The author took this out of the original; the translation still says it."
     return WHY[finding.kind]
@@ -73,6 +89,8 @@ def what_to_do(finding: Finding) -> str:
         if finding.kind is FindingKind.ORPHAN:
             return f"Translate the new text in place of {place}."
         return "Translate it in place of the passage above that is gone; both end then."
+    if finding.kind is FindingKind.STALE and ANOTHER_IMAGE in finding.evidence.details:
+        return f"Replace the picture of {place} by the new one."
     return {
         FindingKind.MISSING: f"Translate it and put it {place}.",
         FindingKind.STALE: f"Revise {place} so that it says the new text.",

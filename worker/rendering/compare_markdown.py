@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from daejo.findings import Finding
 from worker.comparing import Comparison
-from worker.rendering.advice import headline, how_to_end, what_to_do, where, why
+from worker.rendering.advice import headline, how_to_end, told_once, what_to_do, where, why
 from worker.rendering.compare_table import closing
 from worker.rendering.differences import new_markdown, old_markdown, pieces, shortened
 from worker.rendering.safety import markdown
@@ -45,7 +45,7 @@ def finding_markdown(finding: Finding, number: int | None = None) -> Iterator[st
         yield f"- Translation now: {new_markdown(parts)}"
     elif evidence.post:
         yield f"- Translation: {markdown(shortened(evidence.post, QUOTED))}"
-    for detail in evidence.details:
+    for detail in told_once(evidence.details):
         yield f"- {markdown(detail)}"
     yield f"- Why: {markdown(why(finding))}"
     rest = f" {_code(how_to_end(finding, number))}" if number is not None else ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from daejo.changes import Field, Weight
 from daejo.findings import BaselineKind, Evidence, FindingKind, FindingState, Severity
 from daejo.history import Outcome
 from daejo.ports import FindingRow
@@ -56,6 +57,7 @@ class RowShape:
     made: datetime | None
     said_updated: datetime | None
     overtaken: bool
+    fields: tuple[Field, ...]
     watched_at: str | None
     merged_at: datetime | None
 
@@ -88,11 +90,25 @@ class ShownFindingShape:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldShape:
+    """What an original says of itself otherwise than before (title, author ...)."""
+
+    field: Field
+    before: str
+    after: str
+    weight: Weight
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ShowShape:
-    """What ``daejo show --format json`` prints. ``snapshot``: for ``daejo ack POST --against``."""
+    """What ``daejo show --format json`` prints. ``snapshot``: for ``daejo ack POST --against``; ``others``:
+    paths of other posts of the same original."""
 
     post: RowShape
     snapshot: int | None
+    fields: tuple[FieldShape, ...]
+    others: tuple[str, ...]
     findings: tuple[ShownFindingShape, ...]
 
 
@@ -142,6 +158,7 @@ def row_shape(row: Row) -> RowShape:
         made=standing.made,
         said_updated=standing.said_updated,
         overtaken=standing.overtaken,
+        fields=standing.fields,
         watched_at=standing.watched_at,
         merged_at=standing.merged_at,
     )
@@ -151,6 +168,11 @@ def show_shape(shown: Shown) -> ShowShape:
     return ShowShape(
         post=row_shape(shown.row),
         snapshot=shown.snapshot,
+        fields=tuple(
+            FieldShape(row.change.field, row.change.before, row.change.after, row.change.weight, row.at)
+            for row in shown.fields
+        ),
+        others=shown.others,
         findings=tuple(_finding(f) for f in shown.findings),
     )
 

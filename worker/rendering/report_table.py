@@ -129,6 +129,9 @@ def _post(row: Row) -> Text:
 
 def _what(row: Row) -> Text:
     lines = [cell(one_line(told, DETAIL)) for told in situation(row)]
+    if row.standing.fields:
+        named = ", ".join(field.value for field in row.standing.fields)
+        lines.append(Text(f"the original has another {named}", style="dim"))
     if row.standing.acknowledged:
         lines.append(Text(f"{row.standing.acknowledged} acknowledged", style="dim"))
     if not row.verified and row.standing.baseline is not None:

@@ -13,11 +13,11 @@ from rich.text import Text
 
 from daejo.findings import FindingState
 from daejo.ports import FindingRow
-from worker.rendering.advice import headline, how_to_end, what_to_do, where, why
+from worker.rendering.advice import headline, how_to_end, told_once, what_to_do, where, why
 from worker.rendering.compare_table import STYLE
 from worker.rendering.differences import new, old, pieces, shortened
 from worker.rendering.safety import cell, one_line
-from worker.rendering.standing import STATUS, situation, verified
+from worker.rendering.standing import STATUS, beside, shared, situation, verified
 from worker.rendering.words import ago, shown_path, sureness
 from worker.showing import Shown
 
@@ -52,6 +52,10 @@ def _head(shown: Shown) -> RenderableType:
     for told in situation(row):
         table.add_row("", cell(one_line(told)))
     table.add_row(Text("basis", style="dim"), cell(verified(row)))
+    for told in beside(shown):
+        table.add_row(Text("beside", style="dim"), cell(one_line(told, 400)))
+    if shown.others:
+        table.add_row(Text("shared", style="dim"), cell(one_line(shared(shown), 400)))
     looked = f"{ago(standing.last_look_at, shown.made_at)}"
     if standing.last_change_at:
         looked += f", last change seen {ago(standing.last_change_at, shown.made_at)}"
@@ -102,7 +106,7 @@ def _texts(shown: Shown, row: FindingRow, *, colour: bool) -> Iterator[tuple[str
         yield "original", cell(shortened(evidence.after))
     elif evidence.before:
         yield "original was", cell(shortened(evidence.before))
-    for number, detail in enumerate(evidence.details):
+    for number, detail in enumerate(told_once(evidence.details)):
         yield ("" if number else "evidence"), cell(one_line(detail, 400))
     yield "why", Text(why(finding))
     yield "to do", Text(f"{what_to_do(finding)} {how_to_end(finding, row.id)}", style="bold")

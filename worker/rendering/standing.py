@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from daejo.findings import BaselineKind, FindingKind
 from daejo.history import Outcome
 from daejo.report import Row, Standing, Status
 from daejo.verdict import OriginalState
-from worker.rendering.words import sureness
+from worker.rendering.words import ago, shown_path, sureness
+from worker.showing import Shown
 
 STATUS = {
     Status.STALE: ("stale", "bold yellow"),
@@ -56,6 +59,10 @@ BASELINE = {
 }
 
 
+SHARED = 3
+"""Posts of one original that are named."""
+
+
 def counted(standing: Standing) -> str:
     """The open findings in words: "2 out of date, 1 missing"."""
     return ", ".join(f"{count} {COUNTED[kind]}" for kind, count in standing.findings if count)
@@ -100,3 +107,18 @@ def verified(row: Row) -> str:
     if standing.baseline_certainty is not None:
         told += f": {sureness(standing.baseline_certainty)} that it is the one"
     return told
+
+
+def beside(shown: Shown) -> Iterator[str]:
+    """What the original says of itself otherwise, field by field."""
+    for row in shown.fields:
+        one = row.change
+        was, now = one.before or "nothing", one.after or "nothing"
+        yield f"{one.field.value} {was} → {now} ({ago(row.at, shown.made_at)})"
+
+
+def shared(shown: Shown) -> str:
+    """The other posts of the same original."""
+    named = ", ".join(shown_path(path) for path in shown.others[:SHARED])
+    more = len(shown.others) - SHARED
+    return f"the same original as {named}{f' and {more} more' if more > 0 else ''}"

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from daejo.changes import Field
 from daejo.findings import FindingState
 from daejo.report import Status
+from worker.rendering.report_table import report_table
+from worker.rendering.show_markdown import show_markdown
+from worker.rendering.show_screen import show_screen
+from worker.showing import show
 
 HEAD = """<!doctype html><html lang="en"><head><title>{title}</title>
 <meta property="og:title" content="{title}"><meta name="author" content="{author}">
@@ -125,3 +131,19 @@ def test_another_title_of_a_post_without_one_is_recorded_only(make_world: Any) -
     world.days(2)
     assert [field for field, _, _ in fields(world)] == [Field.TITLE]
     assert world.open() == []
+
+
+def test_what_changed_beside_the_text_is_named_by_show_and_the_report(told: Any) -> None:
+    told.publish(page(told, author="Jonas Oven"))
+    told.days(2)
+    shown = show(told.ledger, "bakery.md", told.now)
+    out = printed(show_screen(shown, Console(width=80)))
+    assert "author Maria Oven → Jonas Oven (1 d ago)" in out
+    assert "Beside the text: author Maria Oven → Jonas Oven" in show_markdown(shown)
+    assert "the original has another author" in printed(report_table(told.report(), everything=True))
+
+
+def printed(what: Any) -> str:
+    screen = io.StringIO()
+    Console(file=screen, width=120).print(what)
+    return screen.getvalue()
