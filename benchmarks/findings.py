@@ -2,10 +2,12 @@
 
 1. source_now against the translation, on the base cases of CORPUS/pairs: `missing` against the truth's
    added blocks, `orphan` against its removed ones; rewrites not counted, moved blocks counted neither
-   way. source_then against the translation, where nothing is wrong: blocks for one false finding.
-2. In every pair of source_then with the translation one value of the English changed at a time
+   way. source_then against the translation, where nothing is wrong: blocks for one false finding, and
+   the false ones of each kind in 1,000 blocks.
+2. CORPUS/pairs/*--hard in which two sections changed places: in how many of them the move is seen.
+3. In every pair of source_then with the translation one value of the English changed at a time
    (number, version, name, URL, code token), where the old one stands in the Korean: how many are seen.
-3. CORPUS/essays: missing, mismatch, untranslated and orphans against the truth; losses that every
+4. CORPUS/essays: missing, mismatch, untranslated and orphans against the truth; losses that every
    such translation has (captions, embeds, subtitles, plugs) count neither way.
 
 ``--short``: one document in eight, one value in five. Prints ``figure NAME VALUE`` lines last.
@@ -63,14 +65,41 @@ def first_look(cases: Sequence[Case], lexicon: Lexicon | None) -> dict[str, floa
 
 def false_alarms(cases: Sequence[Case], lexicon: Lexicon | None) -> dict[str, float]:
     kinds: Counter[str] = Counter()
+    classes: Counter[str] = Counter()
     blocks = 0
     for case in cases:
         blocks += len(case.then)
         found = _found(case, case.then, lexicon)
         kinds.update({kind.value: len(some) for kind, some in found.items()})
+        classes.update(d.split()[0] for f in found[FindingKind.MISMATCH] for d in f.evidence.details)
     rate = blocks / max(kinds.total(), 1)
-    print(f"  {kinds.total()} false findings in {blocks} blocks, one in {rate:.0f}: {dict(kinds)}")
-    return {"blocks for one false finding": rate}
+    print(f"  {kinds.total()} false findings in {blocks} blocks, one in {rate:.0f}")
+    for kind in FindingKind:
+        told = f"  ({', '.join(f'{n} {what}' for what, n in classes.most_common())})"
+        per = 1000 * kinds[kind] / max(blocks, 1)
+        print(
+            f"  {kind.value:12} {per:.2f} in 1,000{told if kind is FindingKind.MISMATCH and classes else ''}"
+        )
+    return {
+        "blocks for one false finding": rate,
+        "false moved": float(kinds[FindingKind.MOVED]),
+    }
+
+
+def moved_sections(cases: Sequence[Case], lexicon: Lexicon | None) -> dict[str, float]:
+    """Of the documents whose sections were swapped, those where `moved` is found, and findings of it."""
+    seen = tried = told = 0
+    for case in cases:
+        folder = case.folder.with_name(f"{case.folder.name}--hard")
+        if not folder.is_dir():
+            continue
+        swapped = Case(case.name, folder)
+        if not any(op[0] == "swap" for op in swapped.truth["ops"]):
+            continue
+        found = _found(swapped, swapped.then, lexicon)[FindingKind.MOVED]
+        tried, seen, told = tried + 1, seen + bool(found), told + len(found)
+    print(f"  {seen} of {tried} seen, in {told} findings")
+    return {"moved sections seen": seen / max(tried, 1)}
 
 
 def changed_values(cases: Sequence[Case], lexicon: Lexicon | None, *, short: bool) -> dict[str, float]:
@@ -179,6 +208,8 @@ def main() -> int:
     figures = first_look(cases, lexicon)
     print("source_then against the translation")
     figures |= false_alarms(cases, lexicon)
+    print("two sections changed places")
+    figures |= moved_sections(cases, lexicon)
     print("one value changed at a time")
     figures |= changed_values(cases, lexicon, short=asked.short)
     print("essays")

@@ -66,8 +66,8 @@ def is_verbatim(block: Block, original: set[str]) -> bool:
     if block.kind is Kind.HEADING or not block.is_prose or block.text not in original:
         return False
     words = _WORD.findall(_spoken(block))
-    plain = sum(word.islower() for word in words)
-    return len(words) >= MIN_SENTENCE <= 2 * plain and block.text.endswith((".", "!", "?", ":"))
+    row = block.text.count(",") > 1 and 2 * sum(word.islower() for word in words) < len(words)
+    return len(words) >= MIN_SENTENCE and not row and block.text.endswith((".", "!", "?", ":"))
 
 
 def translates_headings(post: Sequence[Block]) -> bool:
