@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from daejo.archives import Copy, Recovered, in_order, recover
+from daejo.archives import Copy, Recovered, Sighting, in_order, recover, stood
 from daejo.baselines import Candidate, choose
 from daejo.errors import (
     Blocked,
@@ -192,15 +192,20 @@ def _decide(case: _Case, ledger: Ledger, used: Sequence[_Used], known: Known, po
         snapshot_id = ledger.keep_copy(wanting.original_id, article, since, one.copy.url)
         seen.append(_Seen(snapshot_id, article, one.found.at))
     choice = choose(_candidates(seen, wanting.made), post, wanting.made, known.lexicon)
-    chosen = next(one.snapshot_id for one in seen if one.key == choice.chosen.key)
-    taken = [one.at for one in seen[1:] if one.snapshot_id == chosen]
-    if not taken or choice.certainty < LEAST:
+    taken = [one for one in seen[1:] if one.key == choice.chosen.key]
+    certainty = choice.certainty * stood(choice.chosen.key, wanting.made, _sightings(seen))
+    if not taken or certainty < LEAST:
         ledger.asked(wanting.post_id, case.now, None)
         if not taken:
             return Recalled(wanting, Answer.OURS, "the translation fits the text of our first look better")
-        return Recalled(wanting, Answer.UNSURE, "which text was translated cannot be told from the texts")
-    ledger.set_baseline(wanting.post_id, chosen, BaselineKind.ARCHIVED, case.now, choice.certainty)
-    return Recalled(wanting, Answer.ARCHIVED, f"a copy of {taken[0]:%Y-%m-%d}", taken[0], choice.certainty)
+        return Recalled(wanting, Answer.UNSURE, "which text was translated cannot be told from its copies")
+    chosen = taken[0]
+    ledger.set_baseline(wanting.post_id, chosen.snapshot_id, BaselineKind.ARCHIVED, case.now, certainty)
+    return Recalled(wanting, Answer.ARCHIVED, f"a copy of {chosen.at:%Y-%m-%d}", chosen.at, certainty)
+
+
+def _sightings(seen: Sequence[_Seen]) -> list[Sighting]:
+    return [Sighting(one.key, at) for one in seen for at in dict.fromkeys((one.since, one.at))]
 
 
 def _candidates(seen: Sequence[_Seen], made: datetime) -> tuple[Candidate, ...]:

@@ -2,6 +2,7 @@
 
 from daejo.archives.nearest import in_order
 from daejo.archives.recovering import Recovered, recover, same_story
+from daejo.archives.standing import Sighting, stood
 from daejo.archives.timemap import LINK_FORMAT, Copy, Part, TimeMap, absolute, link_to, next_part, read_links
 from daejo.archives.unwrapping import raw_form
 from daejo.archives.weblinks import as_http_date, http_date
@@ -11,6 +12,7 @@ __all__ = [
     "Copy",
     "Part",
     "Recovered",
+    "Sighting",
     "TimeMap",
     "absolute",
     "as_http_date",
@@ -22,4 +24,5 @@ __all__ = [
     "read_links",
     "recover",
     "same_story",
+    "stood",
 ]
