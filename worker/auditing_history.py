@@ -11,14 +11,15 @@ from daejo.alignment import starter
 from daejo.baselines import Candidate, Choice, choose
 from daejo.baselines.certainty import MOST
 from daejo.blocks import fingerprint, storable
-from daejo.errors import LookError, PostError
+from daejo.errors import LookError, PostError, Unparseable
 from daejo.findings import BaselineKind, Policy
-from daejo.originals import read
 from daejo.originals.article import Article
 from daejo.originals.page import Page, Source
 from daejo.posts import Post, read_post
-from daejo.trees import HeldAgainst, Kept, made_at, unseen
+from daejo.trees import HeldAgainst, Kept, bare_article, made_at, unseen
 from worker.git import Step, Version, read_steps
+from worker.reading import read_or_first
+from worker.walking import SUFFIXES as MARKDOWN
 
 VERSIONS = 24
 """Versions of an original that a translation is held against before one is chosen."""
@@ -131,7 +132,20 @@ def _window(steps: Sequence[Step], made: datetime | None, touched: datetime | No
 
 def _articles(versions: Sequence[Version]) -> Iterator[tuple[Version, Article]]:
     for version in versions:
+        page = Page(url=storable(version.path), body=version.data, source=Source.FILE)
         try:
-            yield version, read(Page(url=storable(version.path), body=version.data, source=Source.FILE))
+            yield version, read_document(page)[0]
         except LookError:
-            continue  # an empty page, or one that was no text then
+            continue  # no text that anybody reads
+
+
+def read_document(page: Page, link: str | None = None) -> tuple[Article, tuple[str, ...]]:
+    """The article in a document, which may hold front matter and nothing else; and what a person should
+    know of the choice. Raises LookError."""
+    try:
+        return read_or_first(page, link)
+    except Unparseable:
+        article = bare_article(page.body, page.url) if page.url.lower().endswith(MARKDOWN) else None
+        if article is None:
+            raise
+        return article, ()

@@ -15,12 +15,11 @@ from daejo.findings import BaselineKind, Policy
 from daejo.originals.page import Page, Source
 from daejo.posts import read_post
 from daejo.trees import Audited, HeldAgainst, Status, located, status_of
-from worker.auditing_history import Past, translated_from
+from worker.auditing_history import Past, read_document, translated_from
 from worker.comparing import Comparison, compare
 from worker.files import read_file
 from worker.git import Step
 from worker.pool import Job
-from worker.reading import read_or_first
 from worker.rendering.schemas import plain
 
 AUDITED: TypeAdapter[Audited] = TypeAdapter(Audited)
@@ -68,7 +67,7 @@ def audit_pair(asked: Asked, policy: Policy) -> Audited:
         post=None,
         baseline=held,
         findings=found,
-        notes=(*notes, *made.notes),
+        notes=(*notes, *made.notes, *made.warnings),
     )
 
 
@@ -79,7 +78,7 @@ def compare_with_history(asked: Asked, policy: Policy) -> tuple[Comparison, Held
     page = Page(
         url=storable(asked.original), body=read_file(asked.original, follow=False), source=Source.FILE
     )
-    article, notes = read_or_first(page, post.link)
+    article, notes = read_document(page, post.link)
     chosen = translated_from(asked.then, asked.made, post, post_data) if asked.then else None
     if chosen is None:
         why = ("the repository holds no version of the original",) if asked.then else ()

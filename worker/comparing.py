@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from daejo.alignment.pair import Pair
-from daejo.changes import Change
+from daejo.changes import Change, article_changes
 from daejo.errors import InputError, LookError
-from daejo.findings import Finding, Policy, hold
+from daejo.findings import Finding, Policy, field_findings, hold
 from daejo.findings.belonging import kinship
 from daejo.findings.policy import DEFAULT
 from daejo.originals.article import Article, Completeness
@@ -57,11 +57,13 @@ def compare(
 ) -> Comparison:
     """Hold ``post`` against ``original``, given what it was translated from where that is known."""
     held = hold((baseline or original).blocks, original.blocks, post, policy)
+    said = article_changes(baseline, original) if baseline else ()
+    found = (*held.findings, *field_findings(post, said, held.findings, policy))
     return Comparison(
         original=original,
         post=post,
         pairs=held.pairs,
-        findings=tuple(sorted(held.findings, key=_place)),
+        findings=tuple(sorted(found, key=_place)),
         changes=held.changes,
         notes=_notes(original),
     )

@@ -1,5 +1,6 @@
 """Two trees of documents held against each other: which files belong together, and how each pair stands."""
 
+from daejo.trees.bare import bare_article
 from daejo.trees.contract import Contract, Signal, Standing, contract
 from daejo.trees.making import Kept, made_at
 from daejo.trees.names import is_document, matcher, split_pattern
@@ -35,6 +36,7 @@ __all__ = [
     "Standing",
     "Status",
     "apart",
+    "bare_article",
     "by_suffix",
     "contract",
     "fails",

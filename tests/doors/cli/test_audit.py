@@ -354,3 +354,43 @@ def test_a_revision_that_is_none_is_one_line(daejo: Daejo, manual: Repository) -
     ended = audit(daejo, manual, "--changed-from", "no-such-branch")
     assert ended.code == 2
     assert "no-such-branch: is no revision" in ended.err
+
+
+FRONT = "---\ntitle: {}\nweight: 3\n---\n"
+
+
+def test_pages_that_are_front_matter_alone_are_pages(daejo: Daejo, repository: Repository) -> None:
+    both = {
+        "en/_index.md": FRONT.format("Concepts"),
+        "ko/_index.md": FRONT.format("개념"),
+        "en/e.md": "",
+        "ko/e.md": "",
+    }
+    repository.commit("2024-01-10", both)
+    asked = ("audit", repository.root / "en", repository.root / "ko", "--git", "--format", "json")
+    ended = daejo(*asked)
+    assert (ended.code, ended.err) == (0, "")
+    assert {file["status"] for file in ended.json["files"]} == {"in_sync"}
+
+
+def test_a_title_in_the_front_matter_is_part_of_the_page(daejo: Daejo, repository: Repository) -> None:
+    english, korean = (
+        FRONT.format("Safe concepts") + text("power", 0),
+        FRONT.format("안전한 개념") + text("power", 1),
+    )
+    repository.commit("2024-01-10", {"en/a.md": english, "ko/a.md": korean})
+    revise(repository, "2024-02-10", "en/a.md", "Safe concepts", "Unsafe concepts and 12 warnings")
+    asked = ("audit", repository.root / "en", repository.root / "ko", "--git", "--format", "json")
+    [file] = daejo(*asked).json["files"]
+    [finding] = file["findings"]
+    assert (finding["kind"], finding["lines"]) == ("stale", [2, 2])
+    assert finding["evidence"]["post"] == "안전한 개념"
+
+
+def test_a_text_that_came_to_a_bare_page_is_missing(daejo: Daejo, repository: Repository) -> None:
+    repository.commit("2024-01-10", {"en/a.md": FRONT.format("Power"), "ko/a.md": FRONT.format("전원")})
+    repository.commit("2024-02-10", {"en/a.md": FRONT.format("Power") + text("power", 0)})
+    asked = ("audit", repository.root / "en", repository.root / "ko", "--git", "--format", "json")
+    ended = daejo(*asked)
+    assert ended.code == 1
+    assert {finding["kind"] for finding in ended.json["files"][0]["findings"]} == {"missing"}

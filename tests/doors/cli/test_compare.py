@@ -34,7 +34,7 @@ def test_a_faithful_translation_is_in_sync(daejo: Daejo, folder: Path) -> None:
 def test_the_object_is_the_one_that_is_promised(daejo: Daejo, folder: Path) -> None:
     later = edit(folder, "1,200 messages", "1,500 messages")
     made = daejo("compare", later, POST, "--baseline", "story.md", "--format", "json").json
-    assert list(made) == ["status", "original", "post", "pairs", "findings"]
+    assert list(made) == ["status", "original", "post", "pairs", "findings", "warnings"]
     assert list(made["original"]) == list(made["post"]) == ["blocks"]
     assert list(made["post"]["blocks"][0]) == ["index", "kind", "lines", "text"]
     assert list(made["pairs"][0]) == ["original", "post", "score"]
@@ -179,3 +179,13 @@ def test_which_edits_raise_is_the_setting_of_the_house(daejo: Daejo, folder: Pat
         return tuple(sum(f["kind"] == "stale" for f in made["findings"]) for made in (one, many))
 
     assert stale(DAEJO_RAISES="cosmetic") > stale()
+
+
+def test_a_title_of_the_front_matter_is_compared_too(daejo: Daejo, folder: Path) -> None:
+    for name, title in (("then.md", "Why we moved"), ("now.md", "Why we moved 3 queues")):
+        body = (folder / "story.md").read_text(encoding="utf-8").split("\n", 2)[2]
+        (folder / name).write_text(f"---\ntitle: {title}\n---\n\n{body}", encoding="utf-8")
+    ended = daejo("compare", "now.md", POST, "--baseline", "then.md")
+    assert ended.code == 1
+    assert "out of date, line 2" in ended.out
+    assert "Why we moved 3 queues" in ended.out
