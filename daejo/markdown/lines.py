@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from daejo.blocks import Kind, clean
+from daejo.markdown.bodies import outdented
 from daejo.markdown.elements import raw_element, tag_line
 from daejo.markdown.fences import Fences
 from daejo.markdown.scanner import Ends, Reader, Scan, Scanner
@@ -79,4 +80,7 @@ def scan(source: Sequence[str], first_line: int, breaks: Sequence[int]) -> Scan:
     i = 0
     while i < len(source):
         i = scanner.step(i, _READERS)
+    outdented(
+        source, out, {b.lines[0] - first_line for b in result.blocks if b.kind is Kind.MARKUP and b.lines}
+    )
     return result

@@ -227,6 +227,39 @@ def test_a_line_of_attributes_belongs_to_no_paragraph() -> None:
     ]
 
 
+@pytest.mark.parametrize("opener", ["!!! tip", "???+ note", '=== "Python"'])
+def test_a_list_in_the_body_of_an_admonition_is_a_list(opener: str) -> None:
+    text = f"- before\n\n{opener}\n\n    It has:\n\n    - one\n    - two\n\n    1. three\n\nAfter.\n"
+    assert shape(text) == [
+        ("list_item", 1, "before"),
+        ("markup", 3, opener),
+        ("paragraph", 5, "It has:"),
+        ("list_item", 7, "one"),
+        ("list_item", 8, "two"),
+        ("list_item", 10, "three"),
+        ("paragraph", 12, "After."),
+    ]
+
+
+def test_an_admonition_in_an_admonition_and_one_in_a_list_have_bodies_of_their_own() -> None:
+    inner = "    !!! note\n        - three\n        - four\n"
+    nested = f"!!! tip\n    - one\n    - two\n\n{inner}\n    Five.\n\nSix.\n"
+    assert [text for _, _, text in shape(nested)] == [
+        "!!! tip", "one", "two", "!!! note", "three", "four", "Five.", "Six.",
+    ]  # fmt: skip
+    listed = "- one\n\n    !!! note\n        - two\n        - three\n\n- four\n"
+    assert [text for _, _, text in shape(listed)] == ["one", "!!! note", "two", "three", "four"]
+
+
+def test_text_behind_a_comment_in_a_body_is_kept_whole() -> None:
+    assert shape("!!! tip\n    <!-- a\n    b -->words stay\n")[-1] == ("paragraph", 3, "words stay")
+
+
+def test_an_admonition_shown_as_code_has_no_body() -> None:
+    text = "```\n!!! tip\n```\n\n    indented words\n"
+    assert [kind for kind, _, _ in shape(text)] == ["code", "paragraph"]
+
+
 def test_a_type_somebody_forgot_to_escape_stays_readable() -> None:
     assert (
         only("A List<String> of <b>names</b>, a <Tip>hint</Tip>.").text == "A List<String> of names, a hint."
