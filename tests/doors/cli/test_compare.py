@@ -188,4 +188,4 @@ def test_a_title_of_the_front_matter_is_compared_too(daejo: Daejo, folder: Path)
     ended = daejo("compare", "now.md", POST, "--baseline", "then.md")
     assert ended.code == 1
     assert "out of date, line 2" in ended.out
-    assert "Why we moved" in ended.out
+    assert "words ∅ → queues" in ended.out
