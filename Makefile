@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-markdown bench-reading bench-lint bench-alignment bench-drift bench-audit bench-lexicon floors lexicon lock clean
+.PHONY: help run test check bench bench-markdown bench-reading bench-lint bench-alignment bench-drift bench-audit bench-lexicon bench-archives floors lexicon lock clean
 
 # Where the real texts lie that benchmarks measure on; the repository holds none of them.
 CORPUS ?= ../shared/real
@@ -28,7 +28,7 @@ check: $(VENV)/.dev ## lint, format, types, room contracts, pure tests; under 20
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest tests/pure -m "not slow"
 
-bench: bench-markdown bench-reading bench-lint bench-alignment bench-drift bench-audit bench-lexicon ## every benchmark, on the texts in CORPUS (default ../shared/real)
+bench: bench-markdown bench-reading bench-lint bench-alignment bench-drift bench-audit bench-lexicon bench-archives ## every benchmark, on the texts in CORPUS (default ../shared/real)
 
 bench-markdown: $(VENV)/.dev ## Markdown into blocks: first lines and kinds
 	@$(BIN)/python benchmarks/markdown.py $(CORPUS)
@@ -52,6 +52,9 @@ bench-lexicon: $(VENV)/.dev ## the user's own lexicon: what it gains at home, wh
 bench-audit: $(VENV)/.dev ## audits of git repositories made from real documents, and their speed
 	@$(BIN)/python benchmarks/audit.py $(CORPUS)
 	@$(BIN)/python benchmarks/contract.py $(CORPUS) --every 4
+
+bench-archives: $(VENV)/.dev ## what the few copies of a web archive tell of the text that was translated
+	@$(BIN)/python benchmarks/archives.py $(CORPUS)
 
 floors: $(VENV)/.dev ## the short form of every benchmark; fails below benchmarks/floors.toml
 	@$(BIN)/python benchmarks/floors.py $(CORPUS)
