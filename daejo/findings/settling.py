@@ -124,14 +124,14 @@ class _Settling:
     def _revised(self, kept: Finding, known: KnownFinding) -> None:
         """Believed, or put before a person, as the policy has it."""
         if self.policy.confirm and kept.kind is FindingKind.STALE:
-            self.revised.append((known.id, _with_both_texts(kept, known.finding)))
+            self.revised.append((known.id, _as_revised(known.finding, kept)))
         else:
             self.closed.append((known.id, Closed.REVISED))
 
     def _unconfirmed(self, found: Finding, known: KnownFinding) -> None:
         """The paragraph was revised, and nobody has confirmed it yet."""
         held = known.finding.evidence
-        kept = replace(found, key=known.finding.key, evidence=replace(held, revised=found.evidence.post))
+        kept = _as_revised(known.finding, found)
         if self._news(held.after, found.evidence.after) or _taken_back(found, known.finding):
             self.closed.append((known.id, Closed.REVISED))
             self._after_revision(found, known.finding)
@@ -152,7 +152,7 @@ class _Settling:
             return
         kept = replace(found, evidence=replace(found.evidence, after=before))
         if known.finding.evidence.revised:
-            kept = _with_both_texts(kept, known.finding)
+            kept = _as_revised(known.finding, kept)
         if kept != known.finding:
             self.moved_on.append((known.id, kept))
 
@@ -183,10 +183,14 @@ def _continued(known: Finding, found: Finding) -> Finding:
     return replace(found, key=known.key, evidence=evidence)
 
 
-def _with_both_texts(found: Finding, known: Finding) -> Finding:
-    """``found`` with the translation's text that the finding was about, and what it was revised to."""
-    evidence = replace(found.evidence, post=known.evidence.post, revised=found.evidence.post)
-    return replace(found, evidence=evidence)
+def _as_revised(known: Finding, found: Finding) -> Finding:
+    """``known`` where it stands now, with what its paragraph was revised to.
+
+    What it was about stays: how a revised paragraph is found says little about what is to be confirmed.
+    """
+    evidence = replace(known.evidence, revised=found.evidence.post)
+    here = replace(known, original=found.original, post=found.post, post_lines=found.post_lines)
+    return replace(here, evidence=evidence)
 
 
 def _taken_back(found: Finding, revised: Finding) -> bool:

@@ -57,14 +57,23 @@ def where(finding: Finding) -> str:
     first, last = finding.post_lines
     if finding.kind is FindingKind.MISSING:
         return f"after line {first}" if first > 0 else "at the beginning"
-    return f"line {first}" if first == last else f"lines {first}-{last}"
+    line = f"line {first}" if first == last else f"lines {first}-{last}"
+    return f"{line} (front matter)" if _of_front_matter(finding) else line
+
+
+def _of_front_matter(finding: Finding) -> bool:
+    """Whether a finding is about what the post says of itself: its title stands in no block."""
+    return finding.kind is FindingKind.STALE and not finding.post
 
 
 def headline(finding: Finding) -> str:
     """What is the matter, in a few words."""
     if finding.evidence.revised:
         return "revised, please confirm"
-    return "rewritten" if _rewritten(finding) else HEADLINE[finding.kind]
+    if _rewritten(finding):
+        return "rewritten"
+    gone = finding.kind is FindingKind.ORPHAN and finding.evidence.before
+    return "taken out of the original" if gone else HEADLINE[finding.kind]
 
 
 def why(finding: Finding) -> str:

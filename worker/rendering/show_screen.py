@@ -13,13 +13,13 @@ from rich.text import Text
 
 from daejo.findings import FindingState
 from daejo.ports import FindingRow
-from worker.rendering.advice import headline, how_to_end, told_once, what_to_do, where, why
+from worker.rendering.advice import HEADLINE, headline, how_to_end, told_once, what_to_do, where, why
 from worker.rendering.compare_table import STYLE
 from worker.rendering.differences import new, old, pieces, shortened
 from worker.rendering.safety import cell, one_line
 from worker.rendering.standing import STATUS, beside, shared, situation, verified
 from worker.rendering.words import ago, shown_path, sureness
-from worker.showing import Shown
+from worker.showing import WAITING, Shown
 
 
 def show_screen(shown: Shown, console: Console) -> RenderableType:
@@ -69,10 +69,11 @@ def _finding(shown: Shown, row: FindingRow, *, colour: bool) -> Iterator[Rendera
     finding = row.finding
     style = STYLE[finding.kind]
     place = where(finding)
-    title = f"{place[:1].upper()}{place[1:]}: {headline(finding)}"
+    waits = row.state in WAITING
+    title = f"{place[:1].upper()}{place[1:]}: {headline(finding) if waits else HEADLINE[finding.kind]}"
     yield Text("")
     yield Rule(Text(title, style=f"bold {style}"), align="left", style=style, characters="─")
-    state = "" if row.state is FindingState.OPEN else f" · {row.state.value} {one_line(row.why, 120)}"
+    state = "" if waits else f" · {row.state.value}: {one_line(row.why, 120)}"
     yield Text(
         f"#{row.id} · {finding.severity.value} severity · {sureness(finding.confidence)}{state}", style="dim"
     )
@@ -108,5 +109,8 @@ def _texts(shown: Shown, row: FindingRow, *, colour: bool) -> Iterator[tuple[str
         yield "original was", cell(shortened(evidence.before))
     for number, detail in enumerate(told_once(evidence.details)):
         yield ("" if number else "evidence"), cell(one_line(detail, 400))
-    yield "why", Text(why(finding))
-    yield "to do", Text(f"{what_to_do(finding)} {how_to_end(finding, row.id)}", style="bold")
+    if row.state in WAITING:
+        yield "why", Text(why(finding))
+        yield "to do", Text(f"{what_to_do(finding)} {how_to_end(finding, row.id)}", style="bold")
+    elif row.state is FindingState.ACKNOWLEDGED:
+        yield "to do", Text(f"Nothing. To take that back: daejo ack {row.id} --undo", style="dim")
