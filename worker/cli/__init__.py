@@ -4,7 +4,18 @@ What is heavy (the craft, the ledger, numpy) is imported inside a command, so th
 takes a tenth of a second.
 """
 
-from worker.cli import audit, comparing, flagging, learning, looking, operating, reading, reporting, surveying
+from worker.cli import (
+    audit,
+    baseline,
+    comparing,
+    flagging,
+    learning,
+    looking,
+    operating,
+    reading,
+    reporting,
+    surveying,
+)
 from worker.cli.program import app, main
 from worker.origin.cli import demo, origin
 
@@ -14,6 +25,7 @@ app.command("origin", rich_help_panel="Trying it out")(origin)
 __all__ = [
     "app",
     "audit",
+    "baseline",
     "comparing",
     "flagging",
     "learning",

@@ -39,6 +39,7 @@ ORDER = (
     "show",
     "flags",
     "ack",
+    "baseline",
     "forget",
     "compare",
     "audit",

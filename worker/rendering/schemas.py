@@ -18,6 +18,7 @@ def printed() -> dict[str, tuple[type[Any], str]]:
     """What is printed as JSON: the name of its schema, its value, and the command."""
     from daejo.trees import Contract
     from worker.rendering.audit_json import AuditShape
+    from worker.rendering.baseline import BaselineShape
     from worker.rendering.compare_json import CompareShape
     from worker.rendering.report_shape import ReportShape, ShowShape
     from worker.rendering.shapes import LintShape, ReadShape
@@ -28,6 +29,7 @@ def printed() -> dict[str, tuple[type[Any], str]]:
         "compare": (CompareShape, "daejo compare --format json"),
         "contract": (Contract, "daejo compare --contract l10n"),
         "audit": (AuditShape, "daejo audit --format json"),
+        "baseline": (BaselineShape, "daejo baseline --format json"),
         "read": (ReadShape, "daejo read --format json"),
         "lint": (LintShape, "daejo lint --format json"),
     }

@@ -1,0 +1,221 @@
+"""`daejo baseline`: what a post is held against, on a real site, a real database and a real repository."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+SCHEMA = Path(__file__).resolve().parents[3] / "schemas" / "baseline.schema.json"
+POST = "posts/2024-05-01-queue.md"
+
+Daejo = Callable[..., Any]
+
+
+def edit(site: Any, old: str, new: str) -> None:
+    status, page = site.pages["/queue"]
+    assert old in page
+    site.pages["/queue"] = (status, page.replace(old, new))
+
+
+def stale(watched: Daejo) -> list[str]:
+    shown = watched("show", POST, "--format", "json").json
+    return [finding["evidence"]["after"] for finding in shown["findings"] if finding["kind"] == "stale"]
+
+
+@pytest.fixture
+def edited_before(watched: Daejo, site: Any) -> Daejo:
+    """A post whose original was edited before Daejo first saw it."""
+    edit(site, "took 9 days", "took 14 days")
+    edit(site, "Measure the oldest message", "Measure the newest message")
+    assert watched("add", "posts").code == 0
+    watched("run")
+    assert stale(watched) == []
+    return watched
+
+
+@pytest.fixture
+def seen_twice(watched: Daejo, site: Any) -> Daejo:
+    """A post whose original was edited after Daejo first saw it: two texts are known."""
+    assert watched("add", "posts").code == 0
+    assert watched("run").code == 0
+    edit(site, "took 9 days", "took 14 days")
+    assert watched("run", "--all").code == 1
+    return watched
+
+
+def test_a_file_of_the_time_shows_what_was_edited_before_the_first_look(
+    edited_before: Daejo, site: Any
+) -> None:
+    asked = list(site.asked)
+    done = edited_before("baseline", POST, "--file", "story.md", "--at", "2024-04-01")
+    assert done.code == 0, done.err
+    assert "reviewed" in done.out
+    assert "Judged anew" in done.out
+    assert site.asked == asked, "it was judged by a look"
+    assert len(stale(edited_before)) == 2
+    [row] = edited_before("report", "--format", "json").json["rows"]
+    assert (row["baseline"], row["verified"]) == ("reviewed", True)
+    listed = edited_before("baseline", POST, "--format", "json").json
+    [kept] = [one for one in listed["candidates"] if one["in_force"]]
+    assert kept["stood_since"].startswith("2024-04-01")
+    assert kept["source"] == "file:story.md"
+
+
+def test_the_same_file_twice_is_one_candidate(edited_before: Daejo) -> None:
+    for _ in range(2):
+        assert edited_before("baseline", POST, "--file", "story.md").code == 0
+    assert len(edited_before("baseline", POST, "--format", "json").json["candidates"]) == 2
+
+
+def test_what_is_printed_for_scripts_is_what_the_schema_says(seen_twice: Daejo) -> None:
+    schema = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
+    listed = seen_twice("baseline", POST, "--format", "json")
+    schema.validate(listed.json)
+    assert listed.json["taken"] is None
+    assert [one["best"] for one in listed.json["candidates"]] == [True, False]
+    taken = seen_twice("baseline", POST, "--auto", "--format", "json")
+    schema.validate(taken.json)
+    assert taken.json["taken"]["key"] == listed.json["candidates"][0]["key"]
+    assert taken.json["kind"] == "assumed", "the best of what we saw ourselves is still not verified"
+
+
+def test_a_candidate_taken_by_hand_counts_at_once_and_another_takes_it_back(seen_twice: Daejo) -> None:
+    assert len(stale(seen_twice)) == 1
+    done = seen_twice("baseline", POST, "--take", "2")
+    assert done.code == 0, done.err
+    assert stale(seen_twice) == []
+    done = seen_twice("baseline", POST, "--auto")
+    assert "1 finding opened" in done.out
+    assert len(stale(seen_twice)) == 1
+
+
+def test_the_list_says_which_fits_best_and_how_to_take_it(seen_twice: Daejo) -> None:
+    listed = seen_twice("baseline", POST, COLUMNS="100")
+    assert listed.code == 0
+    assert "in force, best" in listed.out
+    assert f"daejo baseline {POST} --auto" in listed.out
+    assert max(map(len, listed.out.splitlines())) <= 100
+
+
+def test_nothing_is_said_of_what_was_never_read(watched: Daejo) -> None:
+    watched("add", "posts")
+    done = watched("baseline", POST)
+    assert done.code == 2
+    assert "never read" in done.err
+
+
+def test_a_file_counts_even_before_the_first_look(watched: Daejo, site: Any) -> None:
+    watched("add", "posts")
+    done = watched("baseline", POST, "--file", "story.md")
+    assert done.code == 0, done.err
+    assert "daejo run" in done.out
+    edit(site, "took 9 days", "took 14 days")
+    assert watched("run", "--all").code == 1
+    assert len(stale(watched)) == 1
+
+
+# --- a repository
+
+
+def git(folder: Path, *arguments: str, at: str = "2024-04-01T12:00:00Z") -> None:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    env = kept | {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_DATE": at,
+        "GIT_COMMITTER_DATE": at,
+    }
+    fixed = ["git", "-C", str(folder), "-c", "user.name=Ana", "-c", "user.email=ana@example.org"]
+    subprocess.run([*fixed, *arguments], env=env, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(folder: Path, tmp_path: Path) -> Path:
+    """A repository where the story was edited twice, once before it was translated and once after."""
+    place = tmp_path / "docs"
+    place.mkdir()
+    text = (folder / "story.md").read_text("utf-8")
+    git(place, "init", "-q")
+    versions = {
+        "2023-01-01T12:00:00Z": text.replace("lost 1,200 messages", "lost 300 messages"),
+        "2024-04-01T12:00:00Z": text,
+        "2025-01-01T12:00:00Z": text.replace("took 9 days", "took 14 days"),
+    }
+    for at, version in versions.items():
+        (place / "story.md").write_text(version, "utf-8")
+        git(place, "add", "story.md", at=at)
+        git(place, "commit", "-qm", "edit", at=at)
+    return place / "story.md"
+
+
+def test_a_repositorys_history_tells_which_version_was_translated(
+    edited_before: Daejo, repository: Path
+) -> None:
+    listed = edited_before("baseline", POST, "--git", repository, "--format", "json").json
+    [best] = [one for one in listed["candidates"] if one["best"]]
+    assert best["stood_since"].startswith("2024-04-01")
+    assert len(listed["candidates"]) == 4
+    done = edited_before("baseline", POST, "--git", repository, "--auto", "--format", "json")
+    assert (done.code, done.json["kind"]) == (0, "history")
+    assert done.json["taken"]["certainty"] > 0.5
+    assert len(stale(edited_before)) == 2
+    after = edited_before("baseline", POST, "--format", "json").json
+    assert len(after["candidates"]) == 2, "only the version that was taken is kept"
+
+
+def test_a_version_of_a_repository_is_taken_by_its_revision(edited_before: Daejo, repository: Path) -> None:
+    listed = edited_before("baseline", POST, "--git", repository, "--format", "json").json
+    [oldest] = [one for one in listed["candidates"] if (one["stood_since"] or "").startswith("2023")]
+    done = edited_before("baseline", POST, "--git", repository, "--take", oldest["key"][:10])
+    assert done.code == 0, done.err
+    assert "reviewed" in done.out
+
+
+# --- what cannot be
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--take", "99"), "99 names no candidate"),
+        (("--take", "x\x1b[2Jy"), "names no candidate"),
+        (("--take", "1", "--auto"), "give one of them"),
+        (("--at", "2024-01-01"), "--at goes with --file"),
+        (("--file", "story.md", "--at", "soon"), "soon: no date"),
+        (("--file", "nowhere.md"), "no such file"),
+        (("--file", "posts"), "is a folder"),
+        (("--file", "story.md", "--git", "story.md"), "give one of them"),
+        (("--git", "story.md"), "lies in no git repository"),
+    ],
+)
+def test_what_cannot_be_is_one_clear_line(
+    seen_twice: Daejo, tmp_path: Path, asked: tuple[str, ...], said: str
+) -> None:
+    done = seen_twice("baseline", POST, *asked, GIT_CEILING_DIRECTORIES=str(tmp_path.parent))
+    assert done.code == 2
+    assert said in done.err
+    assert done.err.count("\n") == 1
+    assert "\x1b" not in done.err
+
+
+def test_a_post_that_is_not_watched_is_told(seen_twice: Daejo) -> None:
+    done = seen_twice("baseline", "posts/nowhere.md")
+    assert done.code == 2
+    assert "daejo add" in done.err
+
+
+def test_a_hostile_file_name_steers_no_terminal(edited_before: Daejo, folder: Path) -> None:
+    odd = "story\x1b]52;c;eA==\x07.md"
+    (folder / odd).write_text((folder / "story.md").read_text("utf-8"), "utf-8")
+    assert edited_before("baseline", POST, "--file", odd).code == 0
+    for shape in ("table", "json"):
+        out = edited_before("baseline", POST, "--format", shape).out
+        assert "\x1b" not in out
+        assert "\x07" not in out

@@ -1,0 +1,193 @@
+"""What a post may be held against: its candidates, and taking one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from daejo.alignment import starter
+from daejo.baselines import Candidate, Choice, choose
+from daejo.blocks import storable
+from daejo.errors import InputError, LookError
+from daejo.findings import BaselineKind
+from daejo.look import look_back
+from daejo.originals import read
+from daejo.originals.article import Article, Completeness
+from daejo.originals.page import Page, Source
+from daejo.ports import Ledger, PostRow
+from daejo.verdict import Policy, Snapshot, Verdict
+from worker.comparing import read_original
+from worker.git import history_of
+
+VERSIONS = 60
+"""Versions of a repository's file that are held against a post, newest first; each takes some 50 ms."""
+GIT = "git:"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One text that the post may be held against. ``id`` is its snapshot's, None for a version of a
+    repository that is not kept. ``fit``: how likely it is from the texts alone, 0 to 1."""
+
+    key: str
+    article: Article
+    id: int | None = None
+    at: datetime | None = None
+    """Since when it is known to have stood, or was said to be; None where nobody knows."""
+    seen_at: datetime | None = None
+    """When a look of ours first brought it."""
+    source: str = ""
+    fit: float = 0.0
+    in_force: bool = False
+    best: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """All that one post may be held against, and what it is held against. ``certainty`` of the best one."""
+
+    row: PostRow
+    made: datetime | None
+    options: tuple[Option, ...]
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a post is held against from now on, and what judging it anew by that concluded."""
+
+    option: Option
+    kind: BaselineKind
+    certainty: float | None
+    before: BaselineKind | None
+    verdict: Verdict | None
+
+
+def options_of(ledger: Ledger, what: str, git: Path | None = None) -> Options:
+    """The candidates of the post at a path, and how well it fits each; with ``git`` the versions of a
+    repository's file too. InputError where nothing is known of its original."""
+    row = ledger.find_post(what)
+    if row.original_id is None:
+        raise InputError(f"{row.path}: {row.problem or 'it names no original'}")
+    post = ledger.post_of(row.id)
+    found = [_of_snapshot(one, row) for one in ledger.snapshots(row.original_id)]
+    found += _of_history(git) if git is not None else []
+    if not found:
+        raise InputError(f"{row.path}: its original was never read; daejo look {row.path}, or give a file")
+    lexicon = ledger.known(row.original_id).lexicon or starter()
+    choice = choose([_candidate(one) for one in found], post, post.made, lexicon)
+    return Options(row, post.made, tuple(_fitted(found, choice)), choice.certainty)
+
+
+def take_best(ledger: Ledger, options: Options, now: datetime, policy: Policy) -> Taken:
+    """Hold the post against the candidate that it fits best, with how sure that is."""
+    best = next(one for one in options.options if one.best)
+    return _take(ledger, options, best, _kind(best), now, policy, options.certainty)
+
+
+def take_one(ledger: Ledger, options: Options, key: str, now: datetime, policy: Policy) -> Taken:
+    """Hold the post against the candidate that a person names, by its number or a revision's beginning."""
+    named = [one for one in options.options if _is(one, key)]
+    if len(named) != 1:
+        few = ", ".join(_name(one) for one in options.options[:5])
+        what = "no candidate" if not named else f"{len(named)} candidates"
+        raise InputError(f"{key} names {what} of {options.row.path}; there are {few}")
+    return _take(ledger, options, named[0], BaselineKind.REVIEWED, now, policy)
+
+
+def take_file(
+    ledger: Ledger, what: str, path: Path, at: datetime | None, now: datetime, policy: Policy
+) -> Taken:
+    """Hold the post against the text in a file: a person says that it was translated from it."""
+    row = ledger.find_post(what)
+    if row.original_id is None:
+        raise InputError(f"{row.path}: {row.problem or 'it names no original'}")
+    article = read_original(path, row.link)[0]
+    if article.completeness is not Completeness.WHOLE:
+        raise InputError(f"{path}: holds only a part of the text, which no translation was made from")
+    post = ledger.post_of(row.id)
+    since = at or article.updated or article.published or post.made or now
+    option = Option(storable(str(path)), article, at=since, source=f"file:{path}")
+    return _take(ledger, Options(row, post.made, (option,), 1.0), option, BaselineKind.REVIEWED, now, policy)
+
+
+def _take(
+    ledger: Ledger,
+    options: Options,
+    option: Option,
+    kind: BaselineKind,
+    now: datetime,
+    policy: Policy,
+    certainty: float | None = None,
+) -> Taken:
+    row = options.row
+    assert row.original_id is not None  # noqa: S101 for the type checker: options have an original
+    kept = option.id
+    if kept is None:
+        kept = ledger.keep_copy(row.original_id, option.article, option.at or now, option.source)
+    ledger.set_baseline(row.id, kept, kind, now, certainty)
+    verdict = look_back(row.original_id, ledger, now, policy)
+    return Taken(option, kind, certainty, row.baseline, verdict)
+
+
+def _of_snapshot(one: Snapshot, row: PostRow) -> Option:
+    return Option(
+        key=f"snapshot:{one.id}",
+        article=one.article,
+        id=one.id,
+        at=one.since or one.article.updated or (one.taken_at if one.sequence > 1 else None),
+        seen_at=one.taken_at if one.sequence else None,
+        source=one.source,
+        in_force=one.id == row.baseline_snapshot,
+    )
+
+
+def _of_history(path: Path) -> list[Option]:
+    """The versions of a file of a repository that can be read."""
+    found = list(_versions(path))
+    if not found:
+        raise InputError(f"{path}: its repository holds no version of it that can be read")
+    return found
+
+
+def _versions(path: Path) -> Iterator[Option]:
+    for version in history_of(path, VERSIONS):
+        name = storable(version.path)
+        try:
+            article = read(Page(url=name, body=version.data, source=Source.FILE))
+        except LookError:
+            continue
+        yield Option(
+            version.revision, article, at=version.committed_at, source=f"{GIT}{version.revision} {name}"
+        )
+
+
+def _candidate(one: Option) -> Candidate:
+    return Candidate(one.key, one.article.blocks, one.at)
+
+
+def _fitted(found: Sequence[Option], choice: Choice) -> Iterator[Option]:
+    for one, fit in zip(found, choice.fits, strict=True):
+        yield replace(one, fit=fit, best=one.key == choice.chosen.key)
+
+
+def _kind(option: Option) -> BaselineKind:
+    """How we know a text that was chosen by how well it fits. One that only our own looks brought may
+    be the best of what we have and still not the one."""
+    if option.source.startswith(("http://", "https://")):
+        return BaselineKind.ARCHIVED
+    if option.source:
+        return BaselineKind.HISTORY
+    return BaselineKind.ASSUMED
+
+
+def _is(option: Option, key: str) -> bool:
+    if option.id is not None:
+        return key.removeprefix("#") == str(option.id)
+    return len(key) >= 4 and option.key.startswith(key)
+
+
+def _name(option: Option) -> str:
+    return str(option.id) if option.id is not None else option.key[:12]
