@@ -1,7 +1,8 @@
 """The weights of `daejo.baselines`: a conditional logit over the versions that might be the true one.
 
-What is fitted on: for each document all its versions, and of documents without versions the two that
-CORPUS/pairs has (what was translated, and what it became). A penalty on the square of each weight.
+No weight may have a sense that nobody would believe: what a version has and the Korean lacks never
+speaks for it. What is fitted on: for each document the choice among all its versions, and that between
+what was translated and what it became. A penalty on the square of each weight.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ def fit(samples: Sequence[Sample]) -> dict[str, float]:
     names = sorted({name for sample in samples for one in sample.features for name in one})
     tables = [(_table(sample.features, names), np.array(sample.true)) for sample in samples]
     weights = np.zeros(len(names))
+    least = np.array([-np.inf if _against(name) else 0.0 for name in names])
+    most = np.array([0.0 if _against(name) else np.inf for name in names])
     speed, noise, rate = np.zeros_like(weights), np.zeros_like(weights), 0.05
     for step in range(1, STEPS + 1):
         slope = PENALTY * weights
@@ -47,7 +50,12 @@ def fit(samples: Sequence[Sample]) -> dict[str, float]:
         noise = 0.99 * noise + 0.01 * slope * slope
         rate *= 0.98 if step > 0.6 * STEPS else 1.0
         weights = weights - rate * (speed / (1 - 0.9**step)) / (np.sqrt(noise / (1 - 0.99**step)) + 1e-8)
+        weights = np.clip(weights, least, most)
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+
+
+def _against(name: str) -> bool:
+    return name.endswith("lost") or "alone" in name or name == "length"
 
 
 def odds(features: Sequence[Features], weights: dict[str, float]) -> list[float]:

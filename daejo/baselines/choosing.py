@@ -63,7 +63,9 @@ def compare(texts: Sequence[Text], post: Post, lexicon: Lexicon | None = None) -
     known: dict[Block, Told] = {}
     said = [tuple(_once(known, block) for block in text) for text in texts]
     meaning = Meaning((word for text in said for one in text for word in one.words), lexicon)
-    korean = Korean(post.blocks, tuple(map(told, post.blocks)), meaning)
+    told_by_post = tuple(map(told, post.blocks))
+    spelled = frozenset(token for one in told_by_post for token in one.tokens)
+    korean = Korean(post.blocks, told_by_post, meaning, spelled)
     nobodys = residue_blocks(post)
     at = middle(texts)
     # Each is aligned by itself: pairs carried over from another version cost 2.4 points of right choices.

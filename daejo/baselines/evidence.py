@@ -15,10 +15,12 @@ from dataclasses import dataclass
 
 from daejo.alignment.pair import Pair
 from daejo.baselines.meaning import Meaning
-from daejo.baselines.tokens import Told
+from daejo.baselines.tokens import Class, Told
 from daejo.blocks import Block
 from daejo.changes import Change, ChangeKind
 from daejo.findings.policy import claimable
+
+_PLAIN = "plain word"
 
 Features = dict[str, float]
 """Name -> amount. Missing ones are 0; see `weights`."""
@@ -35,11 +37,12 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Korean:
-    """The post: its blocks, what each says, and what its words mean."""
+    """The post: its blocks, what each says, what its words mean, and which tokens it has anywhere."""
 
     blocks: Sequence[Block]
     said: Sequence[Told]
     meaning: Meaning
+    spelled: frozenset[tuple[Class, str]]
 
 
 def evidence(before: Version, after: Version, changes: Iterable[Change], korean: Korean) -> Features:
@@ -78,7 +81,7 @@ def _of_one(change: Change, sides: tuple[_Side, _Side], korean: Korean) -> Featu
             if k not in side.taken:
                 found["alone in post"] += sign
                 found["length alone in post"] += sign * _weight(korean.blocks[k])
-    _spellings(found, told, post)
+    _spellings(found, told, post, korean.spelled)
     if post:
         _meanings(found, told, post, korean.meaning)
         if told[0] and told[1]:
@@ -102,16 +105,26 @@ def _weight(block: Block) -> float:
     return math.log(len(block.text) + 10) / 5
 
 
-def _spellings(found: Features, told: tuple[list[Told], list[Told]], post: list[Told]) -> None:
-    """Which of the spellings that only one of the versions has, or has oftener, the post has too."""
+def _spellings(
+    found: Features,
+    told: tuple[list[Told], list[Told]],
+    post: list[Told],
+    spelled: frozenset[tuple[Class, str]],
+) -> None:
+    """Which of the spellings that only one of the versions has, or has oftener, the post has too.
+
+    English words in prose that the post keeps in Latin letters nowhere are counted apart: they are
+    translated, and of them only `_meanings` can tell whether they are there.
+    """
     was, now, there = (Counter(t for one in some for t in one.tokens) for some in (*told, post))
     kept: Counter[str] = Counter()
     lost: Counter[str] = Counter()
     for token in was.keys() | now.keys():
         before, after, here = was[token], now[token], there[token]
         if before != after:
-            kept[token[0].value] += min(after, here) - min(before, here)
-            lost[token[0].value] += max(0, after - here) - max(0, before - here)
+            name = _PLAIN if token[0] is Class.WORD and token not in spelled else token[0].value
+            kept[name] += min(after, here) - min(before, here)
+            lost[name] += max(0, after - here) - max(0, before - here)
     for name, amount in kept.items():
         found[f"{name} kept"] = _slow(amount)
     for name, amount in lost.items():

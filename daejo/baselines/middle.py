@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from daejo.blocks import Block, text_key
 
 
 def middle(versions: Sequence[Sequence[Block]]) -> int:
-    """The index of the version that shares most of its blocks with the others; it has the fewest changes
-    to all of them. Which of two equal ones does not depend on their order."""
+    """The index of the version that has most in common with all others, so that the fewest changes lead
+    to them. Which of two equal ones does not depend on their order.
+
+    In common: the share of blocks of the larger one of two versions. A stub, all of whose few blocks
+    every version has, is like none of them.
+    """
     keys = [frozenset(map(text_key, blocks)) for blocks in versions]
-    spread = Counter(key for one in keys for key in one)
 
-    def shared(index: int) -> tuple[float, list[str]]:
-        return sum(spread[key] for key in keys[index]) / (len(keys[index]) + 1), sorted(keys[index])
+    def alike(index: int) -> tuple[float, list[str]]:
+        one = keys[index]
+        shares = sorted(len(one & other) / (max(len(one), len(other)) or 1) for other in keys)
+        return sum(shares), sorted(one)
 
-    return max(range(len(versions)), key=shared)
+    return max(range(len(versions)), key=alike)

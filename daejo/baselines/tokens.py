@@ -42,6 +42,8 @@ class Class(StrEnum):
     """Words marked as code inside prose."""
     STRONG = "strong"
     EMPHASIS = "emphasis"
+    ANCHOR = "anchor"
+    """The name that a heading is linked by, where the text spells it out."""
     SHAPE = "shape"
     """A block's kind and level."""
 
@@ -87,13 +89,17 @@ def told(block: Block) -> Told:
 
 
 def _spelled(block: Block) -> Iterable[tuple[Class, str]]:
+    if block.name and block.kind is Kind.HEADING:
+        yield Class.ANCHOR, block.name
     if block.kind is Kind.CODE:
         yield from ((Class.LINE, line.rstrip()) for line in block.text.split("\n") if line.strip())
         if block.language:
             yield Class.LABEL, block.language
     elif block.kind in (Kind.MARKUP, Kind.RULE, Kind.EMBED):
         yield Class.MARKUP, f"{block.text} {block.target or ''}"
-    elif block.kind is not Kind.IMAGE:
+    elif block.kind is Kind.IMAGE:
+        yield Class.ADDRESS, block.target or ""
+    else:
         yield from ((Class.SIGN, sign) for sign in _SIGN.findall(block.text))
 
 
