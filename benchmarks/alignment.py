@@ -29,6 +29,7 @@ from daejo.alignment import Lexicon, Pair, align, starter
 from daejo.blocks import Block
 from daejo.markdown import read_markdown
 from daejo.posts import read_post
+from worker.comparing import read_original
 
 VARIANTS = ("hard", "prose-hard", "essay-hard", "essay-bare-hard", "source_now")
 WAYS = ("gale-church", "none", "others", "shipped")
@@ -156,8 +157,9 @@ def cases(folder: Path, variant: str, every: int = 1) -> Iterator[Case]:
 
 def case_of(path: Path, *, now: bool = False) -> Case:
     truth = json.loads((path / "truth.json").read_text("utf-8"))
-    original = read_markdown((path / ("source_now.md" if now else "source_then.md")).read_text("utf-8"))
-    post = read_markdown((path / "translation.md").read_text("utf-8"))
+    # As a look reads them: front matter is no block, and the truth has none.
+    original = read_original(path / ("source_now.md" if now else "source_then.md"))[0].blocks
+    post = read_post((path / "translation.md").read_bytes(), path.name).blocks
     if now:
         lines = [(x["line"], x["ko_line"]) for x in truth["now"] if x["ko_line"] is not None]
     else:

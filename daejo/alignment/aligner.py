@@ -9,13 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from daejo.alignment.anchors import pieces
+from daejo.alignment.candidates import candidates
 from daejo.alignment.evidence import Holdings, gather
-from daejo.alignment.features import INDEX, candidates
+from daejo.alignment.features import INDEX
 from daejo.alignment.lexicon import Lexicon
+from daejo.alignment.model import Passes
 from daejo.alignment.moves import moved
 from daejo.alignment.pair import Pair, unpaired
 from daejo.alignment.reasons import reasons
 from daejo.alignment.search import Grid, Scores, best, odds, sums
+from daejo.alignment.taught import kin, taught
 from daejo.alignment.traits import Traits, traits
 from daejo.alignment.weights import WITH_LEXICON, WITHOUT_LEXICON
 from daejo.blocks import Block
@@ -29,77 +32,99 @@ def align(
     post: Sequence[Block],
     lexicon: Lexicon | None = None,
     avoid: Collection[int] = (),
+    weights: Passes | None = None,
 ) -> tuple[Pair, ...]:
     """The pairs of blocks that say the same, in the order of the original.
 
     Every block is in at most one pair. Pairs may cross where sections or blocks were moved. Post
-    blocks whose index is in ``avoid`` (noise, residue) take no partner. Work grows with the product
-    of both lengths within sections that no anchor divides, else with their sum.
+    blocks whose index is in ``avoid`` (noise, residue) take no partner. Work grows with the product of
+    both lengths within sections that no anchor divides, else with their sum. ``weights`` other than those
+    that ship: `benchmarks/weights.py` measures them on texts that they have not seen.
     """
+    if weights is None:
+        weights = WITH_LEXICON if lexicon is not None and lexicon.entries else WITHOUT_LEXICON
+    known = _Known(lexicon, weights)
     ours = [traits(b) for b in original]
     unwanted = frozenset(avoid)
     kept = [i for i in range(len(post)) if i not in unwanted]
     theirs = [traits(post[i]) for i in kept]
     pairs = [
-        Pair(o, tuple(kept[j] for j in p), score, why) for o, p, score, why in _links(ours, theirs, lexicon)
+        Pair(o, tuple(kept[j] for j in p), score, why) for o, p, score, why in _links(ours, theirs, known)
     ]
     return tuple(sorted(pairs, key=lambda pair: (pair.original, pair.post)))
 
 
+_OPEN = 0.02
+"""Where no link's probability lies further than this from 0 and from 1, a second pass has no say."""
 _TELLING = 0.01
 """How much likenesses must differ, not to count as equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known before two texts are read."""
+
+    lexicon: Lexicon | None
+    weights: Passes
+
 
 _Link = tuple[tuple[int, ...], tuple[int, ...], float, tuple[str, ...]]
 
 
-def _links(ours: Sequence[Traits], theirs: Sequence[Traits], lexicon: Lexicon | None) -> list[_Link]:
+def _links(ours: Sequence[Traits], theirs: Sequence[Traits], known: _Known) -> list[_Link]:
     if [t.identity for t in ours] == [t.identity for t in theirs]:
         # Left as it was, to the last letter: even of forty equal blocks each is its own.
         return [((i,), (i,), 1.0, ("same text",)) for i in range(len(ours))]
-    parts = pieces(ours, theirs, lexicon)
+    parts = pieces(ours, theirs, known.lexicon)
     if len(parts) == 1:
-        return _whole(ours, theirs, lexicon)
+        return _whole(ours, theirs, known)
     found: list[_Link] = []
     for left, right in parts:
-        inside = _whole([ours[i] for i in left], [theirs[j] for j in right], lexicon)
+        inside = _whole([ours[i] for i in left], [theirs[j] for j in right], known)
         found += _shifted(inside, left, right)
-    return found + _astray(ours, theirs, lexicon, found)
+    return found + _astray(ours, theirs, known, found)
 
 
-def _whole(ours: Sequence[Traits], theirs: Sequence[Traits], lexicon: Lexicon | None) -> list[_Link]:
+def _whole(ours: Sequence[Traits], theirs: Sequence[Traits], known: _Known) -> list[_Link]:
     """The links of two texts short enough to be searched whole: those in order, then what moved."""
     if not ours or not theirs:
         return []
-    weighed = _weighed(ours, theirs, lexicon)
-    link = odds(weighed.scores, sums(weighed.scores)).link
+    weighed = _weighed(ours, theirs, known)
     found = []
-    for i, up, j, left in best(link, LEAST):
+    for i, up, j, left in best(weighed.link, LEAST):
         o, p = tuple(range(i, i + up)), tuple(range(j, j + left))
-        found.append((o, p, _score(link, i, up, j, left), reasons(weighed.held, o, p)))
+        found.append((o, p, _score(weighed.link, i, up, j, left), reasons(weighed.held, o, p)))
     return found + _moved(weighed, found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """Two texts' candidates: their scores, the evidence, and which have no equal."""
+    """Two texts' candidates after both passes: scores, how probable each link is, the evidence, and
+    which have no equal."""
 
     scores: Scores
+    link: Grid
     held: Holdings
     telling: NDArray[np.bool_]
 
 
-def _weighed(ours: Sequence[Traits], theirs: Sequence[Traits], lexicon: Lexicon | None) -> _Weighed:
-    model = WITH_LEXICON if lexicon is not None and lexicon.entries else WITHOUT_LEXICON
-    held = gather(ours, theirs, lexicon)
+def _weighed(ours: Sequence[Traits], theirs: Sequence[Traits], known: _Known) -> _Weighed:
+    held = gather(ours, theirs, known.lexicon)
     made = candidates((ours, theirs), held)
+    scores = known.weights.first.scores(made, ours, theirs)
+    link = odds(scores, sums(scores)).link
+    if ((link > _OPEN) & (link < 1 - _OPEN)).any():
+        made = made.and_taught(taught(kin(ours, theirs), link))
+        scores = known.weights.second.scores(made, ours, theirs)
+        link = odds(scores, sums(scores)).link
     # A margin of nothing: another block is exactly as like it.
     telling = np.minimum(np.abs(made.one[INDEX["margin"]]), np.abs(made.one[INDEX["margin_post"]])) > _TELLING
     telling &= np.array([t.group <= 2 for t in ours])[:, None]
-    return _Weighed(model.scores(made, ours, theirs), held[0], telling)
+    return _Weighed(scores, link, held[0], telling)
 
 
 def _astray(
-    ours: Sequence[Traits], theirs: Sequence[Traits], lexicon: Lexicon | None, found: Sequence[_Link]
+    ours: Sequence[Traits], theirs: Sequence[Traits], known: _Known, found: Sequence[_Link]
 ) -> list[_Link]:
     """Of texts aligned in pieces: what moved from one piece into another."""
     left = unpaired(len(ours), (o for o, *_ in found))
@@ -108,10 +133,10 @@ def _astray(
         return []
     again: list[_Link] = []
     some, others = [ours[i] for i in left], [theirs[j] for j in right]
-    for part, counterpart in pieces(some, others, lexicon):
+    for part, counterpart in pieces(some, others, known.lexicon):
         if part and counterpart:
             chosen, against = [left[i] for i in part], [right[j] for j in counterpart]
-            weighed = _weighed([ours[i] for i in chosen], [theirs[j] for j in against], lexicon)
+            weighed = _weighed([ours[i] for i in chosen], [theirs[j] for j in against], known)
             # Neighbours among the leftovers need not be neighbours in the text: chains go by its places.
             again += _chained(weighed, chosen, against)
     return again

@@ -115,7 +115,7 @@ class _Words:
 
 
 # Words that say nothing of what a text is about; English leaves them, Korean has none of them.
-_EMPTY = frozenset(
+EMPTY = frozenset(
     [
         "the",
         "a",
@@ -191,7 +191,7 @@ _EMPTY = frozenset(
 def _expected(word: str, known: Mapping[str, float]) -> float:
     if word[1:2] == ":" or not word.isascii():
         return 1.0
-    if word in _EMPTY:
+    if word in EMPTY:
         return 0.1
     if word in known:
         return 0.1 + 0.9 * float(known[word] ** 0.33)
@@ -202,7 +202,7 @@ class _Pairs:
     """Which post word may be which original word, and how surely."""
 
     def __init__(self, ours: _Words, theirs: _Words, lexicon: Lexicon | None) -> None:
-        skeletons = by_skeleton(w for w in ours.names if w[1:2] != ":" and w not in _EMPTY)
+        skeletons = by_skeleton(w for w in ours.names if w[1:2] != ":" and w not in EMPTY)
         left: list[int] = []
         right: list[int] = []
         sure: list[float] = []

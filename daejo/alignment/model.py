@@ -12,8 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from daejo.alignment.features import NAMES, Candidates, Matrix
+from daejo.alignment.candidates import Candidates
+from daejo.alignment.features import NAMES, TAUGHT
 from daejo.alignment.search import NEVER, Scores
+from daejo.alignment.sides import Matrix
 from daejo.alignment.traits import Traits
 
 GAP_NAMES = ("open", "prose", "heading", "code", "image", "other", "short")
@@ -21,7 +23,8 @@ GAP_NAMES = ("open", "prose", "heading", "code", "image", "other", "short")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """``pair`` by the names of `features.NAMES`; ``gap`` and ``gap_post`` by `GAP_NAMES`."""
+    """``pair`` by the names of `features.NAMES`, in the second pass those of `features.TAUGHT` as well;
+    ``gap`` and ``gap_post`` by `GAP_NAMES`."""
 
     pair: Mapping[str, float]
     gap: Mapping[str, float]
@@ -40,10 +43,18 @@ class Model:
 
     def _weigh(self, features: list[Matrix]) -> NDArray[np.float64]:
         total = np.zeros(features[0].shape, dtype=np.float32)
-        for name, feature in zip(NAMES, features, strict=True):
-            if weight := self.pair[name]:
+        for name, feature in zip((*NAMES, *TAUGHT), features, strict=False):
+            if weight := self.pair.get(name):
                 total += np.float32(weight) * feature
         return np.maximum(total.astype(np.float64), NEVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Passes:
+    """``first`` knows only the two blocks and the lexicon, ``second`` what the first has paired as well."""
+
+    first: Model
+    second: Model
 
 
 _GROUP = ("heading", "prose", "code", "image")

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from daejo.alignment.search import Grid
 
-SURE = 6.0
+SURE = 4.75
 """Log-odds that a chain needs in all."""
 PRICE = -2.0
 """What a pair must bring not to make its chain poorer; below zero: order within the chain speaks for it."""
@@ -23,6 +23,8 @@ SKIP = 1.0
 _WEAK = 4.0
 """A pair poorer than that is no part of any chain."""
 _REACH = 3
+_COMPANY = 0.05
+"""What a pair adds that tells nothing: enough for it to go with a chain at its ends, never to make one."""
 
 
 def moved(
@@ -33,9 +35,9 @@ def moved(
 
     ``score[a, b]`` are the log-odds that ``left[a]`` and ``right[b]`` belong together; ``telling`` where
     neither is as like to another one. Others (a fence's end, a heading that recurs) may go with a chain,
-    but add nothing to it: of such a block alone nobody can say whether it moved.
+    but add next to nothing to it: of such a block alone nobody can say whether it moved.
     """
-    gain = np.where(telling, score - PRICE, np.minimum(score - PRICE, 0.0))
+    gain = np.where(telling, score - PRICE, np.minimum(score - PRICE, _COMPANY))
     chain: dict[tuple[int, int], float] = {}
     before: dict[tuple[int, int], tuple[int, int] | None] = {}
     worth: dict[tuple[int, int], float] = {}

@@ -20,7 +20,8 @@ def reasons(ours: Holdings, original: Sequence[int], post: Sequence[int]) -> tup
     """
     found = ours.found[list(post)].max(axis=0)
     worth = ours.weights[list(original)].max(axis=0) * found
-    shared = [c for c in np.argsort(-worth, kind="stable")[:32].tolist() if worth[c] > 0]
+    some = np.flatnonzero(worth > 0)
+    shared = some[np.argsort(-worth[some], kind="stable")[:32]].tolist()
     groups: dict[str, list[str]] = {}
     for column in shared:
         name = ours.names[column]

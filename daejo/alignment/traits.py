@@ -58,6 +58,8 @@ class Traits:
     it has in Latin letters need not stand in the original."""
     identity: tuple[str, str, int]
     """Equal for blocks that are the same letter by letter."""
+    spans: tuple[int, int]
+    """How many pieces of it are set as code, and how many are links or bold."""
 
 
 def traits(block: Block) -> Traits:
@@ -98,7 +100,18 @@ def traits(block: Block) -> Traits:
         len(_STOP.findall(text)),
         block.kind is Kind.MARKUP or (block.is_prose and not hangul and len(literal) >= _FOREIGN),
         (block.kind.value, block.image or text, block.level),
+        _spans(block),
     )
+
+
+def _spans(block: Block) -> tuple[int, int]:
+    code = other = 0
+    for mark in block.marks:
+        if mark.kind is MarkKind.CODE:
+            code += 1
+        elif mark.kind in (MarkKind.LINK, MarkKind.STRONG):
+            other += 1
+    return code, other
 
 
 _STOP = re.compile(r"[.!?…](?=\s|$)")
