@@ -43,8 +43,9 @@ bench-alignment: $(VENV)/.dev ## pairing blocks and the findings on a first look
 	@$(BIN)/python benchmarks/alignment.py $(CORPUS)
 	@$(BIN)/python benchmarks/findings.py $(CORPUS)
 
-bench-drift: $(VENV)/.dev ## changes, their weight, and the Korean lines that they make stale
+bench-drift: $(VENV)/.dev ## changes, their weight, the Korean lines that they make stale; which version was translated
 	@$(BIN)/python benchmarks/drift.py $(CORPUS)
+	@$(BIN)/python benchmarks/baselines.py $(CORPUS)
 
 bench-lexicon: $(VENV)/.dev ## the user's own lexicon: what it gains at home, what it harms abroad
 	@$(BIN)/python benchmarks/own_lexicon.py $(CORPUS)

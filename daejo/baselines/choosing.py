@@ -15,7 +15,7 @@ from daejo.baselines.evidence import Features, Korean, Version, evidence
 from daejo.baselines.meaning import Meaning
 from daejo.baselines.middle import middle
 from daejo.baselines.tokens import Told, told
-from daejo.baselines.weights import WEIGHTS
+from daejo.baselines.weights import FORM, WEIGHTS
 from daejo.blocks import Block, fingerprint
 from daejo.changes import changes
 from daejo.posts import Post, residue_blocks
@@ -43,7 +43,8 @@ def choose(
         places[fingerprint(one.blocks)].append(index)
     groups = list(places.values())
     texts = [candidates[group[0]].blocks for group in groups]
-    fits = [weighed(features) for features in compare(texts, post, lexicon)]
+    mixed = _mixed(texts)
+    fits = [weighed(features, mixed=mixed) for features in compare(texts, post, lexicon)]
     moments = [[at for i in group if (at := candidates[i].at) is not None] for group in groups]
     chances = likely(fits, moments, made)
     best = max(range(len(groups)), key=lambda place: chances[place])
@@ -79,9 +80,15 @@ def compare(texts: Sequence[Text], post: Post, lexicon: Lexicon | None = None) -
     ]
 
 
-def weighed(features: Features) -> float:
-    """The log-odds of a text beside the reference."""
-    return sum(WEIGHTS.get(name, 0.0) * amount for name, amount in features.items())
+def weighed(features: Features, *, mixed: bool = False) -> float:
+    """The log-odds of a text beside the reference. ``mixed``: the texts are pages and Markdown files, whose
+    forms differ by how they were read; a Markdown post would fit the latter for that alone."""
+    told = (name for name in features if not (mixed and name.startswith(FORM)))
+    return sum(WEIGHTS.get(name, 0.0) * features[name] for name in told)
+
+
+def _mixed(texts: Sequence[Text]) -> bool:
+    return len({any(block.lines for block in text) for text in texts if text}) > 1
 
 
 def _once(known: dict[Block, Told], block: Block) -> Told:

@@ -53,3 +53,6 @@ WEIGHTS: Mapping[str, float] = {
     "text paired": 0.251,
     "word kept": 0.552,
 }
+
+FORM = ("address", "anchor", "emphasis", "label", "markup", "other", "shape", "sign", "span", "strong")
+"""Beginnings of the names that tell of a text's form, which pages and Markdown files have apart."""

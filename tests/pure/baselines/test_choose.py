@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from daejo.alignment import starter
 from daejo.baselines import Candidate, choose
@@ -142,6 +143,23 @@ def test_of_one_text_that_came_back_the_one_of_the_time_is_chosen(post):
     some.append(candidate("again", day=60))
     assert choose(some, post, datetime(2024, 5, 1, tzinfo=UTC)).chosen.key == "back"
     assert choose(some, post).chosen.key == "first"
+
+
+def page_of(markdown: str) -> Candidate:
+    html = MarkdownIt().render(markdown).replace(' class="language-python"', "")
+    page = f"<article>{html}</article>".encode()
+    return Candidate("page", read(Page(url="https://example.org/q", body=page, source=Source.FILE)).blocks)
+
+
+def test_a_markdown_file_does_not_fit_for_its_form_alone():
+    """The file spells out what the page does not: bold words."""
+    bold = ENGLISH.replace("nobody slept", "**nobody slept**").replace("nine days", "**nine days**")
+    korean = KOREAN.replace("아무도 잠을", "**아무도 잠을**").replace("9일이", "**9일이**")
+    same = read_post(korean.encode(), "queue.md")
+    fits = choose([candidate("file", bold), page_of(ENGLISH)], same, lexicon=starter()).fits
+    assert fits == pytest.approx((0.5, 0.5), abs=0.01)
+    wrong = candidate("file", bold.replace(*OTHERWISE["a number"]))
+    assert choose([wrong, page_of(ENGLISH)], same, lexicon=starter()).chosen.key == "page"
 
 
 def test_without_a_candidate_nothing_is_chosen(post):
