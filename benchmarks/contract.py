@@ -164,7 +164,7 @@ def judge(case: Case, english: list[str], korean: list[str], *, baseline: bool) 
     post = read_post("\n".join(korean).encode(), "post.md")
     now = read_markdown("\n".join(english))
     held = hold(read_markdown(_then(case)) if baseline else now, now, post)
-    return contract(now, post.blocks, held.pairs, held.findings, held.changes).status
+    return contract(now, post.blocks, held.pairs, held.findings, held.changes, alone=not baseline).status
 
 
 def _then(case: Case) -> str:

@@ -33,7 +33,10 @@ def contract_of(
         made = compare_in_repository(original, post, policy)
     else:
         made = compare_files(original, post, baseline, policy)
-    return contract(made.original.blocks, made.post.blocks, made.pairs, made.findings, made.changes)
+    alone = baseline is None and not git
+    return contract(
+        made.original.blocks, made.post.blocks, made.pairs, made.findings, made.changes, alone=alone
+    )
 
 
 def compare_in_repository(original: Path, post: Path, policy: Policy = DEFAULT) -> Comparison:

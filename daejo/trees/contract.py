@@ -17,7 +17,10 @@ from daejo.blocks import Block
 from daejo.changes import Change, Weight
 from daejo.findings import Finding, FindingKind, Severity
 from daejo.trees.sections import Section, heading_over, index_at, sections
+from daejo.trees.shortfall import shortfalls
 
+SHORTER = 0.7
+"""Confidence of a passage that says less: part of them were shortened on purpose."""
 ROOT = "(root)"
 """Name of what stands before the first heading."""
 
@@ -34,10 +37,11 @@ class Standing(StrEnum):
 class Signal:
     """One thing that was seen.
 
-    ``kind`` is a finding's kind, or `minor_edit` or `cosmetic_edit` for an edit of the original that
-    asks for nothing. ``severity`` is `high`, `medium`, `low` or `none`. ``line`` is the first line in
-    the post (for `missing` the line after which it belongs), ``section`` the post's heading over it;
-    ``original_line`` and ``original_section`` the same in the original.
+    ``kind`` is a finding's kind; `minor_edit` or `cosmetic_edit` for an edit of the original that asks
+    for nothing; `shorter` for a passage of which the translation says less. ``severity`` is `high`,
+    `medium`, `low` or `none`. ``line`` is the first line in the post (for `missing` the line after which
+    it belongs), ``section`` the post's heading over it; ``original_line`` and ``original_section`` the
+    same in the original.
     """
 
     kind: str
@@ -81,16 +85,20 @@ def contract(
     pairs: Sequence[Pair],
     findings: Sequence[Finding],
     changes: Sequence[Change] = (),
+    *,
+    alone: bool = False,
 ) -> Contract:
-    """What the comparison of an original (as it is now) and its translation comes to.
+    """What the comparison of an original (as it is now) and its translation comes to. ``alone``: nothing
+    is known of what was translated, so that passages of another length say something too.
 
     `candidate_outdated` where a finding of medium or high severity says so, `outdated_low_severity`
-    where there are only lesser findings and minor edits, else `up_to_date`. What a translator left
-    behind (`residue`) is told and does not count: it says nothing of the original.
+    where there are only lesser findings, minor edits and shorter passages, else `up_to_date`. What a
+    translator left behind (`residue`) is told and does not count: it says nothing of the original.
     """
     told = [
         *(_of_finding(f, original, post, pairs) for f in findings),
         *_edits(original, post, pairs, findings, changes),
+        *(_shorter(original, post, pairs, findings) if alone else ()),
     ]
     told.sort(key=lambda t: (t.signal.line is None, t.signal.line or 0, t.signal.original_line or 0))
     return Contract(
@@ -175,6 +183,30 @@ def _edits(
             details=change.reasons,
         )
         yield _Told(signal, change.after[0], there)
+
+
+def _shorter(
+    original: Sequence[Block], post: Sequence[Block], pairs: Sequence[Pair], findings: Sequence[Finding]
+) -> Iterator[_Told]:
+    spoken = {k for finding in findings for k in finding.post}
+    for one in shortfalls(original, post, pairs):
+        if one.post in spoken:
+            continue
+        told = f"{one.sentences} sentences, {one.translated} in the translation, and longer than usual"
+        signal = Signal(
+            kind="shorter",
+            severity=Severity.LOW.value,
+            confidence=SHORTER,
+            line=_line(post, (one.post,)),
+            section=_over(post, (one.post,)),
+            original_line=_line(original, (one.original,)),
+            original_section=_over(original, (one.original,)),
+            before="",
+            after=original[one.original].text,
+            translation=post[one.post].text,
+            details=(told,),
+        )
+        yield _Told(signal, one.original, (one.post,))
 
 
 def _sections(
