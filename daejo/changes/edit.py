@@ -12,7 +12,8 @@ from daejo.alignment.terms import TermKind, code_terms, link_key, terms
 from daejo.blocks import Block, Kind
 from daejo.changes.includes import included
 from daejo.changes.sequence import common
-from daejo.changes.wording import FUNCTION_WORDS, is_typo, plain, spelled_out, stem, visible, words
+from daejo.changes.tools import as_read
+from daejo.changes.wording import FUNCTION_WORDS, is_typo, plain, spelled_out, stem, unjointed, visible, words
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,9 @@ class Side:
 
     @cached_property
     def text(self) -> str:
-        joint = "\n" if self.kind is Kind.CODE else " "
-        return joint.join(visible(block.text) for block in self.blocks)
+        if self.kind is Kind.CODE:
+            return "\n".join(visible(block.text) for block in self.blocks)
+        return as_read(" ".join(visible(block.text) for block in self.blocks))
 
     @cached_property
     def plain(self) -> str:
@@ -119,7 +121,7 @@ class Edit:
         a = b = 0
         for i, j in (*common(before, after), (len(before), len(after))):
             gone, new = before[a:i], after[b:j]
-            if (gone or new) and "".join(gone).replace("-", "") != "".join(new).replace("-", ""):
+            if (gone or new) and unjointed("".join(gone)) != unjointed("".join(new)):
                 runs.append((gone, new))
             a, b = i + 1, j + 1
         return tuple(runs)

@@ -16,13 +16,16 @@ from daejo.changes.wording import (
     OPPOSED,
     POSSIBILITY,
     is_negation,
+    unjointed,
 )
 
+_VERSION = re.compile(r"^v\d+(?:\.\d+)*$")
+"""A name to who reads words, and a figure: the figures' own rule looks at it."""
 _JOINT = re.compile(r"[-/]")
 _ARROW = re.compile(r"[-=]+>|<[-=]+|[→⇒←⇐]")
 """However an arrow is drawn, it is one."""
 _SPOKEN_SIGN = re.compile(
-    r"[<>]=?|[=!]=+|[≤≥≠±×÷]|(?<=\w)[+#]+(?!\w)|(?<![\w.)])[-+](?=\.?\d)|(?<=\s)[+=*](?=\s)"
+    r"[<>]=?|[=!]=+|[≤≥≠±÷]|(?<=\w)[+#]+(?!\w)|(?<![\w.)])[-+](?=\.?\d)|(?<=\s)[+=*](?=\s)"
 )
 
 
@@ -124,6 +127,9 @@ def _negated(words: tuple[str, ...], slips: frozenset[str]) -> int:
 
 
 def _says(words: tuple[str, ...], name: str) -> bool:
-    """Whether a name stands among words, whatever joins its parts: "Single-File" and "single file"."""
+    """Whether a name stands among words, whatever joins its parts: "Single-File" and "single file"; a version
+    with or without its v."""
+    if _VERSION.match(name) or unjointed(name) in map(unjointed, words):
+        return True
     parts = {part for word in words for part in (word, *_JOINT.split(word.removesuffix("'s")))}
     return name in parts or all(part in parts for part in _JOINT.split(name))

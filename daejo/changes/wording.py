@@ -15,10 +15,10 @@ _SAME_SIGN = str.maketrans(
         "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
         "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
         "–": "-", "—": "-", "‒": "-", "―": "-", "‐": "-", "‑": "-", "−": "-",
-        "\u00a0": " ",
+        "\u00a0": " ", "×": "x",
     }
 )  # fmt: skip
-"""Signs that editors swap by themselves: quotes, dashes, blanks."""
+"""Signs that editors swap by themselves: quotes, dashes, blanks, the sign of times."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufe0e\ufe0f\u00ad\ufeff"))
 
 
@@ -91,6 +91,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(plain(text))
 
 
+_INITIALS = re.compile(r"^(?:[a-z]\.)+[a-z]?$")
 _TAILS = {"'re": "are", "'ll": "will", "'ve": "have"}
 _IRREGULAR = {"can't": "can", "won't": "will", "shan't": "shall", "cannot": "can"}
 
@@ -113,6 +114,16 @@ def spelled_out(found: Iterable[str]) -> list[str]:
         else:
             full.append(word)
     return full
+
+
+def unjointed(word: str) -> str:
+    """Words written together without what joins them; the stops of initials are no joints of a figure.
+
+    >>> [unjointed(word) for word in ("and/or", "well-known", "u.s.a", "1.2", "app.get")]
+    ['andor', 'wellknown', 'usa', '1.2', 'app.get']
+    """
+    word = word.replace("-", "").replace("/", "")
+    return word.replace(".", "") if _INITIALS.match(word) else word
 
 
 def is_negation(word: str) -> bool:
