@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from daejo.findings import FindingState
+from daejo.findings import Evidence, FindingState
 from daejo.ports import FindingRow
 from worker.rendering.advice import HEADLINE, headline, how_to_end, told_once, what_to_do, where, why
 from worker.rendering.compare_table import STYLE
@@ -94,9 +94,7 @@ def _texts(shown: Shown, row: FindingRow, *, colour: bool) -> Iterator[tuple[str
         yield "translation was", old(parts, colour=colour)
         yield "translation now", new(parts, colour=colour)
     elif evidence.post:
-        yield "translation", cell(shortened(evidence.post))
-        if evidence.sentence:
-            yield "sentence", cell(shortened(evidence.sentence))
+        yield from _translation(evidence, colour=colour)
     elif before:
         yield "comes after", cell(one_line(before, 160), "dim")
     if evidence.before and evidence.after and evidence.before != evidence.after:
@@ -111,6 +109,18 @@ def _texts(shown: Shown, row: FindingRow, *, colour: bool) -> Iterator[tuple[str
         yield ("" if number else "evidence"), cell(one_line(detail, 400))
     if row.state in WAITING:
         yield "why", Text(why(finding))
-        yield "to do", Text(f"{what_to_do(finding)} {how_to_end(finding, row.id)}", style="bold")
+        yield "to do", Text(what_to_do(finding), style="bold")
+        yield "", Text(how_to_end(finding, row.id))  # on a line of its own: a command must not be broken
     elif row.state is FindingState.ACKNOWLEDGED:
         yield "to do", Text(f"Nothing. To take that back: daejo ack {row.id} --undo", style="dim")
+
+
+def _translation(evidence: Evidence, *, colour: bool) -> Iterator[tuple[str, Text]]:
+    """The passage, with the sentence that it is about underlined, or named where nothing can be."""
+    said, sentence = cell(shortened(evidence.post)), cell(shortened(evidence.sentence))
+    place = said.plain.find(sentence.plain) if sentence else -1
+    if colour and place >= 0:
+        said.stylize("underline", place, place + len(sentence.plain))
+    yield "translation", said
+    if sentence and not (colour and place >= 0):
+        yield "sentence", sentence
