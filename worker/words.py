@@ -27,9 +27,9 @@ class Meaning:
 
 
 def strongest(own: Lexicon, limit: int) -> tuple[Meaning, ...]:
-    """What the user's posts taught, best borne out first; what ships with Daejo after what does not."""
+    """What the user's posts taught, the surest first; what ships with Daejo after what does not."""
     taught = (meaning for meaning in _meanings(own, own.entries) if meaning.texts)
-    found = sorted(taught, key=lambda m: (m.ships, -m.texts, -m.strength, m.korean, m.english))
+    found = sorted(taught, key=lambda m: (m.ships, -m.strength, -m.texts, m.korean, m.english))
     return tuple(found[:limit])
 
 

@@ -15,7 +15,7 @@ def lexicon(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[WORD…]", help="Only what is known of these words.")
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many, best borne out first.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many, the surest first.")] = 20,
     learn: Annotated[
         bool, typer.Option("--learn", help="First learn anew from the posts as they are aligned now.")
     ] = False,
