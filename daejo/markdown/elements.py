@@ -15,6 +15,8 @@ _RAW = re.compile(r"<(script|style|svg|pre|table|textarea)\b", re.IGNORECASE)
 _SPOKEN_OF = re.compile(r"(?:태그|요소|엘리먼트|[Tt]ags?\b|[Ee]lements?\b)")
 _HANGUL = re.compile(r"[가-힣]")
 _OPENER = re.compile(r"<[A-Za-z][\w.-]*(?:\s|$)")
+_PICTURES = frozenset({"img", "Image", "Img"})
+"""HTML's, and the components by which Next.js, Astro and others show a file."""
 _EMBEDS = frozenset({"iframe", "video", "audio", "object", "embed"})
 _MAX_TAG_LINES = 40
 
@@ -90,7 +92,7 @@ def _open_tag(s: Scanner, i: int, text: str) -> int | None:
 
 
 def _tags_block(s: Scanner, first: int, last: int, found: tuple[Tag, ...]) -> None:
-    pictures = [t for t in found if t.name == "img" and t.get("src")]
+    pictures = [t for t in found if t.name in _PICTURES and t.get("src").strip("{}") == t.get("src") != ""]
     embeds = [t for t in found if t.name in _EMBEDS and not t.closing]
     for tag in pictures:
         s.block(

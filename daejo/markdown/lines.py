@@ -14,6 +14,7 @@ from daejo.markdown.bodies import outdented
 from daejo.markdown.elements import raw_element, tag_line
 from daejo.markdown.fences import Fences
 from daejo.markdown.scanner import Ends, Reader, Scan, Scanner
+from daejo.markdown.shortcodes import figure, with_plain_targets
 from daejo.markdown.steering import steers
 
 _ESM = re.compile(
@@ -69,7 +70,7 @@ def _steering(s: Scanner, i: int, text: str) -> int | None:
     return i + 1
 
 
-_READERS: tuple[Reader, ...] = (_comment, _esm, raw_element, _steering, tag_line)
+_READERS: tuple[Reader, ...] = (_comment, _esm, raw_element, figure, _steering, tag_line)
 
 
 def scan(source: Sequence[str], first_line: int, breaks: Sequence[int]) -> Scan:
@@ -80,6 +81,7 @@ def scan(source: Sequence[str], first_line: int, breaks: Sequence[int]) -> Scan:
     i = 0
     while i < len(source):
         i = scanner.step(i, _READERS)
+    out[:] = [with_plain_targets(line) for line in out]
     outdented(
         source, out, {b.lines[0] - first_line for b in result.blocks if b.kind is Kind.MARKUP and b.lines}
     )

@@ -53,6 +53,10 @@ def only(text: str) -> Block:
         ("{#if fw === 'pt'}", "markup", "{#if fw === 'pt'}"),
         ("[[open-in-colab]]", "markup", "[[open-in-colab]]"),
         ("{: .lead }", "markup", "{: .lead }"),
+        ('<Image src="/a/b.png" alt="a plan" width={300} />', "image", ""),
+        ("<Image src={plan} />", "markup", "<Image src={plan} />"),
+        ('{{< figure src="/a/b.png" caption="A plan" >}}', "image", "A plan"),
+        ('{{< figure class="wide" >}}', "markup", '{{< figure class="wide" >}}'),
         ('{: target="_blank" }', "markup", '{: target="_blank" }'),
         ("{ .annotate }", "markup", "{ .annotate }"),
         ("{width=300}", "markup", "{width=300}"),
@@ -258,6 +262,19 @@ def test_text_behind_a_comment_in_a_body_is_kept_whole() -> None:
 def test_an_admonition_shown_as_code_has_no_body() -> None:
     text = "```\n!!! tip\n```\n\n    indented words\n"
     assert [kind for kind, _, _ in shape(text)] == ["code", "paragraph"]
+
+
+@pytest.mark.parametrize("quoted", ['"/a/b.png"', "`/a/b.png`"])
+def test_a_picture_in_a_shortcode_is_known_by_its_address(quoted: str) -> None:
+    block = only(f'{{{{< figure src={quoted} alt="a plan" >}}}}')
+    assert (block.target, block.alt) == ("/a/b.png", "a plan")
+    assert block.image == only("![](/a/b.png)").image
+
+
+@pytest.mark.parametrize("target", ['{{< ref "a.md" >}}', "{{% relref 'a.md' %}}", "{{<ref a.md>}}"])
+def test_a_link_by_shortcode_points_to_its_page(target: str) -> None:
+    block = only(f"Read [this]({target}) now.")
+    assert (block.text, block.links) == ("Read this now.", ("a.md",))
 
 
 def test_a_type_somebody_forgot_to_escape_stays_readable() -> None:
