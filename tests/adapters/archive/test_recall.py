@@ -198,6 +198,7 @@ BROKEN = {
     "empty": {"body": b""},
     "another story": {"body": html(OTHER, title="Cooking with Fog")},
     "no date": {"claimed": "lately"},
+    "as late as our first look": {"claimed": "Tue, 24 Nov 2026 09:00:00 GMT"},
     "a date to come": {"claimed": "Mon, 24 Nov 2036 09:00:00 GMT"},
     "not packed as it says": {"headers": {"Content-Encoding": "gzip"}},
 }

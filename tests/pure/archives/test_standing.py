@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daejo.archives import Sighting, stood
+from daejo.archives.standing import OF_THE_DAY
 
 DAY = datetime(2022, 6, 15, tzinfo=UTC)
 
@@ -18,13 +19,13 @@ def seen(**days: int) -> list[Sighting]:
 
 
 def test_a_text_that_was_seen_before_and_after_stood_between():
-    assert stood("a", DAY, seen(a=-900, a_=900)) == 1
-    assert stood("a", DAY, seen(a=0, b=1)) == 1
+    assert stood("a", DAY, seen(a=-900, a_=900)) == OF_THE_DAY
+    assert stood("a", DAY, seen(a=0, b=1)) == OF_THE_DAY
 
 
 def test_the_farther_the_copy_the_less_sure():
     near, far, farther = (stood("a", DAY, seen(a=-days, b=1000)) for days in (3, 100, 900))
-    assert 1 > near > 0.97 > far > farther > 0.3
+    assert OF_THE_DAY > near > 0.88 > far > farther > 0.1
 
 
 def test_a_text_that_is_edited_often_is_less_sure():
@@ -45,4 +46,4 @@ def test_a_text_that_nobody_saw_is_an_error():
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(-9000, 9000)), min_size=1, max_size=9))
 def test_it_is_a_likelihood(told):
     sightings = [Sighting(text, DAY + timedelta(days=number)) for text, number in told]
-    assert 0 <= stood(told[0][0], DAY, sightings) <= 1
+    assert 0 <= stood(told[0][0], DAY, sightings) <= OF_THE_DAY
