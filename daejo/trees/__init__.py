@@ -1,11 +1,12 @@
 """Two trees of documents held against each other: which files belong together, and how each pair stands."""
 
 from daejo.trees.bare import bare_article
-from daejo.trees.contract import Contract, Signal, Standing, contract
+from daejo.trees.contract import Contract, Standing, contract
 from daejo.trees.making import Kept, made_at
 from daejo.trees.names import is_document, matcher, split_pattern
 from daejo.trees.pairing import Paired, apart, by_suffix, pair_up
 from daejo.trees.sections import Section, heading_over, sections
+from daejo.trees.signals import Signal
 from daejo.trees.standing import (
     Audit,
     Audited,

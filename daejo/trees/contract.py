@@ -14,15 +14,10 @@ from enum import StrEnum
 
 from daejo.alignment import Pair
 from daejo.blocks import Block
-from daejo.changes import Change, Weight
+from daejo.changes import Change
 from daejo.findings import Finding, FindingKind, Severity
-from daejo.trees.sections import Section, heading_over, index_at, sections
-from daejo.trees.shortfall import shortfalls
-
-SHORTER = 0.7
-"""Confidence of a passage that says less: part of them were shortened on purpose."""
-ROOT = "(root)"
-"""Name of what stands before the first heading."""
+from daejo.trees.sections import Section, sections
+from daejo.trees.signals import ROOT, Signal, Told, edits, of_finding, shorter
 
 
 class Standing(StrEnum):
@@ -31,30 +26,6 @@ class Standing(StrEnum):
     OUTDATED = "candidate_outdated"
     NO_ORIGINAL = "no_english_version"
     NOT_TRANSLATED = "not_translated"
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """One thing that was seen.
-
-    ``kind`` is a finding's kind; `minor_edit` or `cosmetic_edit` for an edit of the original that asks
-    for nothing; `shorter` for a passage of which the translation says less. ``severity`` is `high`,
-    `medium`, `low` or `none`. ``line`` is the first line in the post (for `missing` the line after which
-    it belongs), ``section`` the post's heading over it; ``original_line`` and ``original_section`` the
-    same in the original.
-    """
-
-    kind: str
-    severity: str
-    confidence: float
-    line: int | None
-    section: str
-    original_line: int | None
-    original_section: str
-    before: str
-    after: str
-    translation: str
-    details: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +67,9 @@ def contract(
     translator left behind (`residue`) is told and does not count: it says nothing of the original.
     """
     told = [
-        *(_of_finding(f, original, post, pairs) for f in findings),
-        *_edits(original, post, pairs, findings, changes),
-        *(_shorter(original, post, pairs, findings) if alone else ()),
+        *(of_finding(f, original, post, pairs) for f in findings),
+        *edits(original, post, pairs, findings, changes),
+        *(shorter(original, post, pairs, findings) if alone else ()),
     ]
     told.sort(key=lambda t: (t.signal.line is None, t.signal.line or 0, t.signal.original_line or 0))
     return Contract(
@@ -108,15 +79,6 @@ def contract(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A signal, the block of the original whose section it belongs to, and the post's blocks."""
-
-    signal: Signal
-    home: int | None
-    post: tuple[int, ...]
-
-
 def _status(signals: Iterable[Signal]) -> Standing:
     counted = {s.severity for s in signals if s.kind != FindingKind.RESIDUE.value}
     if counted & {Severity.MEDIUM.value, Severity.HIGH.value}:
@@ -124,93 +86,8 @@ def _status(signals: Iterable[Signal]) -> Standing:
     return Standing.LOW if Severity.LOW.value in counted else Standing.UP_TO_DATE
 
 
-def _of_finding(
-    finding: Finding, original: Sequence[Block], post: Sequence[Block], pairs: Sequence[Pair]
-) -> _Told:
-    line = finding.post_lines[0] if finding.post_lines else None
-    place = finding.post[0] if finding.post else index_at(post, line) if line is not None else -1
-    home = finding.original[0] if finding.original else _beside(place, pairs)
-    signal = Signal(
-        kind=finding.kind.value,
-        severity=finding.severity.value,
-        confidence=round(finding.confidence, 4),
-        line=line,
-        section=heading_over(post, place) or ROOT,
-        original_line=_line(original, finding.original),
-        original_section=_over(original, () if home is None else (home,)),
-        before=finding.evidence.before,
-        after=finding.evidence.after,
-        translation=finding.evidence.post,
-        details=finding.evidence.details,
-    )
-    return _Told(signal, home, finding.post)
-
-
-def _beside(place: int, pairs: Sequence[Pair]) -> int | None:
-    """Where the original is, of a place in the post that it has nothing for: what the post says just
-    before has its counterpart there."""
-    earlier = [pair for pair in pairs if pair.post[-1] <= place]
-    return max(earlier, key=lambda pair: pair.post[-1]).original[-1] if earlier else None
-
-
-def _edits(
-    original: Sequence[Block],
-    post: Sequence[Block],
-    pairs: Sequence[Pair],
-    findings: Sequence[Finding],
-    changes: Sequence[Change],
-) -> Iterator[_Told]:
-    """Edits too light to be a finding, where something translates what they touched."""
-    spoken = {j for finding in findings for j in finding.original}
-    pair_of = {j: pair for pair in pairs for j in pair.original}
-    for change in changes:
-        touched = [pair_of[j] for j in change.after if j in pair_of]
-        if change.weight is Weight.SUBSTANTIVE or not touched or not spoken.isdisjoint(change.after):
-            continue
-        there = touched[0].post
-        minor = change.weight is Weight.MINOR
-        signal = Signal(
-            kind="minor_edit" if minor else "cosmetic_edit",
-            severity=Severity.LOW.value if minor else "none",
-            confidence=round(touched[0].score, 4),
-            line=_line(post, there),
-            section=_over(post, there),
-            original_line=_line(original, change.after),
-            original_section=_over(original, change.after),
-            before=change.before_text,
-            after=change.after_text,
-            translation="\n\n".join(post[k].text for k in there),
-            details=change.reasons,
-        )
-        yield _Told(signal, change.after[0], there)
-
-
-def _shorter(
-    original: Sequence[Block], post: Sequence[Block], pairs: Sequence[Pair], findings: Sequence[Finding]
-) -> Iterator[_Told]:
-    spoken = {k for finding in findings for k in finding.post}
-    for one in shortfalls(original, post, pairs):
-        if one.post in spoken:
-            continue
-        told = f"{one.sentences} sentences, {one.translated} in the translation, and longer than usual"
-        signal = Signal(
-            kind="shorter",
-            severity=Severity.LOW.value,
-            confidence=SHORTER,
-            line=_line(post, (one.post,)),
-            section=_over(post, (one.post,)),
-            original_line=_line(original, (one.original,)),
-            original_section=_over(original, (one.original,)),
-            before="",
-            after=original[one.original].text,
-            translation=post[one.post].text,
-            details=(told,),
-        )
-        yield _Told(signal, one.original, (one.post,))
-
-
 def _sections(
-    original: Sequence[Block], post: Sequence[Block], pairs: Sequence[Pair], told: Sequence[_Told]
+    original: Sequence[Block], post: Sequence[Block], pairs: Sequence[Pair], told: Sequence[Told]
 ) -> Iterator[SectionStanding]:
     there = {j: pair.post for pair in pairs for j in pair.original}
     headed = {k for pair in pairs for k in pair.post}
@@ -231,15 +108,6 @@ def _sections(
             yield SectionStanding(section.heading or ROOT, None, section.lines, None, _own(section, told))
 
 
-def _own(section: Section, told: Sequence[_Told]) -> Standing:
+def _own(section: Section, told: Sequence[Told]) -> Standing:
     inside = range(section.first, section.last + 1)
     return _status(t.signal for t in told if t.post and t.post[0] in inside)
-
-
-def _line(blocks: Sequence[Block], indexes: Sequence[int]) -> int | None:
-    lines = blocks[indexes[0]].lines if indexes else None
-    return lines[0] if lines else None
-
-
-def _over(blocks: Sequence[Block], indexes: Sequence[int]) -> str:
-    return (heading_over(blocks, indexes[0]) if indexes else "") or ROOT

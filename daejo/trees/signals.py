@@ -1,0 +1,164 @@
+"""The signals of the contract of detectors: everything that was seen, small or large, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from daejo.alignment import Pair
+from daejo.blocks import Block
+from daejo.changes import Change, Weight
+from daejo.findings import Finding, Severity
+from daejo.trees.code_lines import longer_lines
+from daejo.trees.sections import heading_over, index_at
+from daejo.trees.shortfall import shortfalls
+
+ROOT = "(root)"
+"""Name of what stands before the first heading."""
+SHORTER = {Severity.LOW: 0.7, Severity.MEDIUM: 0.9}
+"""Confidence of a passage that says less (part of them were shortened on purpose), and of a line of code:
+of 1,546 true pairs of code none has such a line."""
+ROOT = "(root)"
+"""Name of what stands before the first heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One thing that was seen.
+
+    ``kind`` is a finding's kind; `minor_edit` or `cosmetic_edit` for an edit of the original that asks
+    for nothing; `shorter` for a passage of which the translation says less. ``severity`` is `high`,
+    `medium`, `low` or `none`. ``line`` is the first line in the post (for `missing` the line after which
+    it belongs), ``section`` the post's heading over it; ``original_line`` and ``original_section`` the
+    same in the original.
+    """
+
+    kind: str
+    severity: str
+    confidence: float
+    line: int | None
+    section: str
+    original_line: int | None
+    original_section: str
+    before: str
+    after: str
+    translation: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A signal, the block of the original whose section it belongs to, and the post's blocks."""
+
+    signal: Signal
+    home: int | None
+    post: tuple[int, ...]
+
+
+def of_finding(
+    finding: Finding, original: Sequence[Block], post: Sequence[Block], pairs: Sequence[Pair]
+) -> Told:
+    line = finding.post_lines[0] if finding.post_lines else None
+    place = finding.post[0] if finding.post else index_at(post, line) if line is not None else -1
+    home = finding.original[0] if finding.original else _beside(place, pairs)
+    signal = Signal(
+        kind=finding.kind.value,
+        severity=finding.severity.value,
+        confidence=round(finding.confidence, 4),
+        line=line,
+        section=heading_over(post, place) or ROOT,
+        original_line=_line(original, finding.original),
+        original_section=_over(original, () if home is None else (home,)),
+        before=finding.evidence.before,
+        after=finding.evidence.after,
+        translation=finding.evidence.post,
+        details=finding.evidence.details,
+    )
+    return Told(signal, home, finding.post)
+
+
+def _beside(place: int, pairs: Sequence[Pair]) -> int | None:
+    """Where the original is, of a place in the post that it has nothing for: what the post says just
+    before has its counterpart there."""
+    earlier = [pair for pair in pairs if pair.post[-1] <= place]
+    return max(earlier, key=lambda pair: pair.post[-1]).original[-1] if earlier else None
+
+
+def edits(
+    original: Sequence[Block],
+    post: Sequence[Block],
+    pairs: Sequence[Pair],
+    findings: Sequence[Finding],
+    changes: Sequence[Change],
+) -> Iterator[Told]:
+    """Edits too light to be a finding, where something translates what they touched."""
+    spoken = {j for finding in findings for j in finding.original}
+    pair_of = {j: pair for pair in pairs for j in pair.original}
+    for change in changes:
+        touched = [pair_of[j] for j in change.after if j in pair_of]
+        if change.weight is Weight.SUBSTANTIVE or not touched or not spoken.isdisjoint(change.after):
+            continue
+        there = touched[0].post
+        minor = change.weight is Weight.MINOR
+        signal = Signal(
+            kind="minor_edit" if minor else "cosmetic_edit",
+            severity=Severity.LOW.value if minor else "none",
+            confidence=round(touched[0].score, 4),
+            line=_line(post, there),
+            section=_over(post, there),
+            original_line=_line(original, change.after),
+            original_section=_over(original, change.after),
+            before=change.before_text,
+            after=change.after_text,
+            translation="\n\n".join(post[k].text for k in there),
+            details=change.reasons,
+        )
+        yield Told(signal, change.after[0], there)
+
+
+def shorter(
+    original: Sequence[Block], post: Sequence[Block], pairs: Sequence[Pair], findings: Sequence[Finding]
+) -> Iterator[Told]:
+    """What the translation says less of, where no finding speaks of the place already."""
+    spoken = {k for finding in findings for k in finding.post}
+    for one in shortfalls(original, post, pairs):
+        if one.post not in spoken:
+            told = f"{one.sentences} sentences, {one.translated} in the translation, and longer than usual"
+            yield _less(original, post, one.original, one.post, Severity.LOW, (told,))
+    for line in longer_lines(original, post, pairs):
+        if line.post not in spoken:
+            told = f"the translation has {line.translated!r} without {', '.join(line.lacking)}"
+            yield _less(original, post, line.original, line.post, Severity.MEDIUM, (told,))
+
+
+def _less(
+    original: Sequence[Block],
+    post: Sequence[Block],
+    here: int,
+    there: int,
+    severity: Severity,
+    details: tuple[str, ...],
+) -> Told:
+    signal = Signal(
+        kind="shorter",
+        severity=severity.value,
+        confidence=SHORTER[severity],
+        line=_line(post, (there,)),
+        section=_over(post, (there,)),
+        original_line=_line(original, (here,)),
+        original_section=_over(original, (here,)),
+        before="",
+        after=original[here].text,
+        translation=post[there].text,
+        details=details,
+    )
+    return Told(signal, here, (there,))
+
+
+def _line(blocks: Sequence[Block], indexes: Sequence[int]) -> int | None:
+    lines = blocks[indexes[0]].lines if indexes else None
+    return lines[0] if lines else None
+
+
+def _over(blocks: Sequence[Block], indexes: Sequence[int]) -> str:
+    return (heading_over(blocks, indexes[0]) if indexes else "") or ROOT
