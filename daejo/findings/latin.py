@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from daejo.blocks import Block
@@ -23,7 +23,7 @@ from daejo.findings.naming import (
     vocabulary,
 )
 from daejo.findings.sides import HANGUL, is_code, text_of
-from daejo.findings.spellings import singular, transliterated
+from daejo.findings.spellings import singular, spaced, transliterated, vocabulary_of
 
 __all__ = ["UNKNOWN", "Usage", "names", "usage_of"]
 
@@ -75,26 +75,32 @@ def _lost(original: Sequence[Block], post: Sequence[Block], usage: Usage) -> _Lo
     said, say = Counter(w.key for w in ours), Counter(w.key for w in names_in(post))
     gone = [w for w in ours if not partly_known(w, there) and (w.sure or w.key not in usage.ordinary)]
     gone = [w for w in gone if not (w.spelling.islower() and "-" in w.spelling)]
+    gone = [w for w in gone if not spaced(w.key, text)]
     sure = [w for w in gone if w.sure and not transliterated(w.key, text)]
-    hard = [w for w in gone if is_hard(w, usage) and not _heard(w, text)]
+    hard = [w for w in gone if is_hard(w, usage) and not _heard(w, text, there)]
     hard = [w for w in hard if not same_name(w, post, there)]
     return _Lost(gone, sure, hard, [w for w in ours if w.sure and 0 < say[w.key] < said[w.key]])
 
 
-HEARD = 0.5
+HEARD = 0.2
 """How likely a Hangul word must be a name's for the name to stand there: two consonants say little."""
 
 
-def _heard(word: Word, text: str) -> bool:
-    """Whether a name, or a part of it, surely stands in Hangul: PascalCase, 파스칼 케이스."""
-    parts = (part.lower() for part in spelled_parts(word.spelling) if len(part) > 2)
-    return any(transliterated(key, text, least=HEARD) for key in (word.key, *parts))
+def _heard(word: Word, text: str, there: Collection[str]) -> bool:
+    """Whether a name, or a part of it, surely stands there: PascalCase, 파스칼 케이스; MongoDB, 몽고DB."""
+    parts = spelled_parts(word.spelling)
+    if len(parts) > 1 and any(part.isupper() and len(part) > 1 and part.lower() in there for part in parts):
+        return True
+    apart = "a".join(parts).lower()  # GitHub: each part is heard by itself, "th" is none
+    keys = (word.key, apart, *(part.lower() for part in parts if len(part) > 2))
+    return any(transliterated(key, text, least=HEARD) for key in keys)
 
 
 def _come(original: Sequence[Block], post: Sequence[Block]) -> _Come:
     theirs, here, typed = names_in(post), vocabulary(original, code=False), vocabulary(original, code=True)
     said, say = _said(original), Counter(w.key for w in theirs)
-    unknown = [w for w in theirs if not known(w, here)]
+    apart = _apart(original, text_of(post))
+    unknown = [w for w in theirs if not known(w, here) and w.key not in apart]
     foreign = [w for w in unknown if not explained(w, original, post, here)]
     strange = [w for w in foreign if not known(w, typed)]
     if not HANGUL.search(text_of(post)):
@@ -111,6 +117,13 @@ def _come(original: Sequence[Block], post: Sequence[Block]) -> _Come:
 def _stayed_english(blocks: Sequence[Block]) -> bool:
     text = text_of(blocks)
     return not HANGUL.search(text) and sum(word in FUNCTION_WORDS for word in words(text)) > 1
+
+
+def _apart(blocks: Sequence[Block], text: str) -> set[str]:
+    """The parts of names that a text writes apart: VSCode, VS Code."""
+    here = vocabulary_of(text)
+    gone = [w for w in names_in(blocks) if w.key not in here and len(spelled_parts(w.spelling)) > 1]
+    return {singular(part) for w in gone if spaced(w.key, text) for part in spelled_parts(w.spelling)}
 
 
 def _said(blocks: Sequence[Block]) -> Counter[str]:
