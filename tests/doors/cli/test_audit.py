@@ -394,3 +394,36 @@ def test_a_text_that_came_to_a_bare_page_is_missing(daejo: Daejo, repository: Re
     ended = daejo(*asked)
     assert ended.code == 1
     assert {finding["kind"] for finding in ended.json["files"][0]["findings"]} == {"missing"}
+
+
+def numbered(nights: int, side: int) -> str:
+    return text("power", side).replace("14", str(nights))
+
+
+def test_what_came_after_the_translations_last_commit_was_not_translated(
+    daejo: Daejo, repository: Repository
+) -> None:
+    for day in (1, 2):
+        repository.commit(f"2024-01-0{day}", {"en/a.md": numbered(day + 20, 0)})
+    repository.commit("2024-01-03", {"ko/a.md": numbered(21, 1)})
+    for day in (4, 5):
+        repository.commit(f"2024-01-0{day}", {"en/a.md": numbered(day + 20, 0)})
+    [file] = daejo("audit", repository.root / "en", repository.root / "ko", "--git", "--format", "json").json[
+        "files"
+    ]
+    assert file["baseline"]["versions"] == 2
+    assert file["baseline"]["at"] < "2024-01-03"
+
+
+def test_of_many_versions_those_around_the_translation_are_read(daejo: Daejo, repository: Repository) -> None:
+    for day in range(1, 31):
+        repository.commit(f"2024-01-{day:02}", {"en/a.md": numbered(day + 20, 0)})
+        if day == 4:
+            repository.commit("2024-01-04", {"ko/a.md": numbered(24, 1)})
+    repository.commit("2024-02-01", {"ko/a.md": numbered(24, 1).replace("줄어드니", "줄어드므로")})
+    [file] = daejo("audit", repository.root / "en", repository.root / "ko", "--git", "--format", "json").json[
+        "files"
+    ]
+    assert file["baseline"]["versions"] == 24
+    assert file["baseline"]["at"].startswith("2024-01-04")
+    assert file["status"] == "stale"
