@@ -124,6 +124,12 @@ def test_a_post_that_was_aligned_anew_meanwhile_is_passed_over() -> None:
     assert made.pairs == 360
 
 
+def test_a_syllable_that_stands_alone_is_no_word() -> None:
+    pair = (Block(Kind.PARAGRAPH, "lighthouse keeper"),), (Block(Kind.PARAGRAPH, "등대 을 지기"),)
+    made = learned(marks(3), lambda mark: Lesson(mark.post_id, (pair,) * 120))
+    assert set(words(made)) == {"등대", "지기"}
+
+
 def test_what_is_too_long_for_a_word_is_none() -> None:
     pair = (Block(Kind.PARAGRAPH, "lighthouse " + "x" * 50),), (Block(Kind.PARAGRAPH, "등대 기린"),)
     made = learned(marks(3), lambda mark: Lesson(mark.post_id, (pair,) * 120))
