@@ -25,7 +25,9 @@ from pair_cases import Case, base_cases
 
 from daejo.blocks import Block, Kind
 from daejo.findings import hold
-from daejo.markdown import read_markdown
+from daejo.originals import read
+from daejo.originals.page import Page as Fetched
+from daejo.originals.page import Source
 from daejo.posts import read_post
 from daejo.trees import Standing, contract
 from worker.comparing import read_original
@@ -162,9 +164,13 @@ KOREAN: dict[str, tuple[Edit, bool]] = {
 
 def judge(case: Case, english: list[str], korean: list[str], *, baseline: bool) -> Standing:
     post = read_post("\n".join(korean).encode(), "post.md")
-    now = read_markdown("\n".join(english))
-    held = hold(read_markdown(_then(case)) if baseline else now, now, post)
+    now = _read("\n".join(english))
+    held = hold(_read(_then(case)) if baseline else now, now, post)
     return contract(now, post.blocks, held.pairs, held.findings, held.changes, alone=not baseline).status
+
+
+def _read(text: str) -> tuple[Block, ...]:
+    return read(Fetched(url="page.md", body=text.encode(), source=Source.FILE)).blocks
 
 
 def _then(case: Case) -> str:
