@@ -36,6 +36,7 @@ def main() -> int:
         *goals("reading", corpus / "medium", "--only", "1,2,3"),
         *figures("findings", corpus, "--short"),
         *figures("drift", corpus, "--short"),
+        *figures("baselines", corpus, "--short"),
         *alignment(corpus),
     ]
     for failure in failures:

@@ -20,8 +20,6 @@ from daejo.blocks import Block
 from daejo.changes import Change, ChangeKind
 from daejo.findings.policy import claimable
 
-_PLAIN = "plain word"
-
 Features = dict[str, float]
 """Name -> amount. Missing ones are 0; see `weights`."""
 
@@ -113,18 +111,17 @@ def _spellings(
 ) -> None:
     """Which of the spellings that only one of the versions has, or has oftener, the post has too.
 
-    English words in prose that the post keeps in Latin letters nowhere are counted apart: they are
-    translated, and of them only `_meanings` can tell whether they are there.
+    Of English words in prose only those count that the post keeps in Latin letters somewhere: the others
+    are translated, and that they are not to be seen would speak for whichever version has fewer words.
     """
     was, now, there = (Counter(t for one in some for t in one.tokens) for some in (*told, post))
     kept: Counter[str] = Counter()
     lost: Counter[str] = Counter()
     for token in was.keys() | now.keys():
         before, after, here = was[token], now[token], there[token]
-        if before != after:
-            name = _PLAIN if token[0] is Class.WORD and token not in spelled else token[0].value
-            kept[name] += min(after, here) - min(before, here)
-            lost[name] += max(0, after - here) - max(0, before - here)
+        if before != after and (token[0] is not Class.WORD or token in spelled):
+            kept[token[0].value] += min(after, here) - min(before, here)
+            lost[token[0].value] += max(0, after - here) - max(0, before - here)
     for name, amount in kept.items():
         found[f"{name} kept"] = _slow(amount)
     for name, amount in lost.items():
