@@ -30,10 +30,16 @@ class FailOn(StrEnum):
 @app.command("audit", rich_help_panel="Without a database")
 def audit(
     originals: Annotated[
-        str, typer.Argument(help="The folder of the originals, or a quoted pattern (docs/en/**/*.md).")
+        str,
+        typer.Argument(
+            metavar="ORIGINALS", help="The folder of the originals, or a quoted pattern (docs/en/**/*.md)."
+        ),
     ],
     posts: Annotated[
-        str, typer.Argument(help="The folder of the translations, or a quoted pattern (docs/{path}.ko.md).")
+        str,
+        typer.Argument(
+            metavar="POSTS", help="The folder of the translations, or a quoted pattern (docs/{path}.ko.md)."
+        ),
     ],
     git: Annotated[
         bool,
@@ -63,10 +69,10 @@ def audit(
     ] = "ko",
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes; all cores where not given.")] = None,
 ) -> None:
-    """Hold a tree of documents against its translation: which pages are out of date, and where.
+    """Hold a tree of documents against its translation: what is out of date, where.
 
-    Pages are paired by their names. Without --git only what the two texts show side by side is found, and
-    a page where nothing is found is "unverified".
+    Pages are paired by their names. Without --git only what the two texts show
+    side by side is found; a page where nothing is found is "unverified".
 
     \b
     Examples:
@@ -76,8 +82,8 @@ def audit(
       daejo audit docs/en docs/ko --git --changed-from origin/main --format github
       daejo audit docs/en docs/ko --git --format sarif > daejo.sarif
 
-    Ends with 0 when nothing fails, 1 when something is stale (see --fail-on), 2 when something could not
-    be checked.
+    Ends with 0 when nothing fails, 1 when something is stale (see --fail-on),
+    2 when something could not be checked.
     """
     from daejo import trees
     from worker.auditing import audit as run

@@ -60,8 +60,8 @@ def compare(
       daejo compare --batch pairs.jsonl > results.jsonl
       daejo compare --contract l10n --git content/en/page.md content/ko/page.md
 
-    Ends with 0 when they match, 1 when something is stale, 2 when a file cannot be read. With
-    --contract l10n: 1 for candidate_outdated, 0 for every other status.
+    Ends with 0 when they match, 1 when something is stale, 2 when a file cannot
+    be read. With --contract l10n: 1 for candidate_outdated, else 0.
     """
     from worker.batch import Manner
     from worker.settings import Settings
