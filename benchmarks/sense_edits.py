@@ -27,7 +27,7 @@ LITTLE = {
     "with": "without",
     "if": "unless",
 }
-HOW_MANY = {"all": "some", "most": "few", "each": "any", "every": "no", "many": "several", "both": "neither"}
+HOW_MANY = {"all": "some", "most": "few", "each": "any", "every": "no", "both": "neither"}
 MONTHS = {"January": "March", "February": "May", "April": "June", "July": "September", "August": "November",
           "October": "December"}  # fmt: skip
 UNITS = {"MB": "GB", "seconds": "minutes", "hours": "days", "weeks": "months", "KB": "TB", "ms": "s"}

@@ -13,14 +13,15 @@ from daejo.changes.wording import (
     FUNCTION_WORDS,
     LIMITS,
     OBLIGATIONS,
-    OPPOSED,
     POSSIBILITY,
     is_negation,
+    opposed,
     unjointed,
 )
 
 _VERSION = re.compile(r"^v\d+(?:\.\d+)*$")
 """A name to who reads words, and a figure: the figures' own rule looks at it."""
+_EITHER_WAY = frozenset({"and", "or"})
 _JOINT = re.compile(r"[-/]")
 _ARROW = re.compile(r"[-=]+>|<[-=]+|[→⇒←⇐]")
 """However an arrow is drawn, it is one."""
@@ -76,14 +77,16 @@ def turned(edit: Edit) -> Iterator[str]:
     if not edit.is_prose:
         return
     for gone, new in edit.swapped:
-        if len(gone) == len(new) == 1 and any({*gone, *new} <= kin for kin in OPPOSED) and gone != new:
+        if len(gone) == len(new) == 1 and opposed(gone[0], new[0]):
             yield f"little word {arrow(*gone, *new)}"
 
 
 def exchanged(edit: Edit) -> Iterator[str]:
-    """Two words of matter that changed places around others, and nothing else: another sense."""
+    """Two words of matter that changed places around others, and nothing else: another sense, but around
+    "and" and "or"."""
     before, after = edit.middle
-    if not edit.is_prose or len(before) < 3 or before[1:-1] != after[1:-1]:
+    between = before[1:-1]
+    if not edit.is_prose or _EITHER_WAY.issuperset(between) or between != after[1:-1]:
         return
     ends = (before[0], before[-1])
     if ends == (after[-1], after[0]) and not FUNCTION_WORDS.intersection(ends):

@@ -45,18 +45,34 @@ NEGATIONS = _listed("not no never none nothing nobody nowhere neither nor withou
 OBLIGATIONS = _listed("must shall required requires require need needs needed mandatory")
 ADVICE = _listed("should ought recommended recommend recommends")
 POSSIBILITY = _listed("can could may might possible possibly optional optionally")
-LIMITS = _listed("only always all every least")
-OPPOSED = tuple(
+LIMITS = _listed("only always all every each least")
+_OPPOSITE = tuple(
     map(
         _listed,
         (
-            "on off", "up down", "in out", "over under", "above below", "and or nor", "if unless",
-            "all some any most every each few many several both either neither no", "from to into",
-            "before after during while until since", "will would might", "because although", "here there",
+            "on off", "up down", "in out", "over under", "above below", "and or nor", "if unless", "from to",
+            "before after until", "because although", "here there",
         ),
     )
 )  # fmt: skip
 """Words of grammar that turn the sense when one stands in the other's place."""
+_HOW_MANY = tuple(
+    map(_listed, ("all every each both", "most many several", "some any either", "few", "no none neither"))
+)
+"""Of one group any two are nearly the same, of two groups they are not."""
+
+
+def opposed(one: str, other: str) -> bool:
+    """Whether two little words say something else in the same place.
+
+    >>> opposed("on", "off"), opposed("every", "each"), opposed("every", "some"), opposed("which", "that")
+    (True, False, True, False)
+    """
+    if one == other:
+        return False
+    groups = [{number for number, kin in enumerate(_HOW_MANY) if word in kin} for word in (one, other)]
+    return any({one, other} <= kin for kin in _OPPOSITE) or bool(all(groups) and groups[0] != groups[1])
+
 
 # The same word in two spellings that dictionaries hold to be one.
 _SPELLINGS = (
