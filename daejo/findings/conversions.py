@@ -11,6 +11,8 @@ from daejo.findings.durations import Span, minutes_of
 
 NEAR = 0.07
 """How far a rounded conversion may be off: 6 feet are 183 cm, and 180 too."""
+MOST = 60
+"""Figures of a side that are compared one by one; a paragraph has a dozen."""
 _MONEY = frozenset({"USD", "KRW", "EUR", "GBP", "JPY"})
 _MEASURES: tuple[tuple[re.Pattern[str], tuple[float, ...]], ...] = tuple(
     (re.compile(rf"[\s-]?(?:{words})\b", re.IGNORECASE), factors)
@@ -35,8 +37,8 @@ def unlike(
 ) -> tuple[list[Quantity], list[Quantity]]:
     """Both sides without those that are one figure written otherwise. ``text`` is the original's."""
     left, right = list(ours), list(theirs)
-    for one in ours:
-        same = next((other for other in right if _alike(one, other, text)), None)
+    for one in ours[:MOST]:
+        same = next((other for other in right[:MOST] if _alike(one, other, text)), None)
         if same is not None:
             left.remove(one)
             right.remove(same)

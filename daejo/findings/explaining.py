@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from daejo.blocks import Block
@@ -17,6 +20,8 @@ SLIP = 0.8
 """From this likeness of letters on a word is another, misspelt."""
 _TELLING = 3
 """Letters that a word's beginning must have for the word to be known by it."""
+_MOST = 2000
+"""Words and pairs of a vocabulary among which a slip is looked for; a paragraph has two hundred."""
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _JOINTS = re.compile(r"[^a-z0-9]")
 _GLOSS = re.compile(r"[가-힣]\s?\(([A-Za-z][a-z]{1,30}(?:\s[A-Za-z][a-z]{1,30}){0,5})\)")
@@ -48,12 +53,13 @@ def same_word(word: Word, blocks: Sequence[Block], vocabulary: Collection[str]) 
     text = text_of(blocks)
     if times(word.spelling, text) or times(word.spelling, re.sub(r"[()\[\]]", "", text)):
         return True
-    if _bare(word.key) in {_bare(one) for one in _joined(vocabulary)}:
+    forms = _forms(tuple(vocabulary))
+    if _bare(word.key) in forms.bare:
         return True
-    stems = {stem(one) for one in vocabulary}
+    stems = forms.stems
     if stem(word.key) in stems or ("-" in word.key and {stem(part) for part in word.key.split("-")} & stems):
         return True
-    return _slip(word.key, vocabulary)
+    return _slip(word.key, forms)
 
 
 def explained(
@@ -87,18 +93,28 @@ def _clipped(spelling: str, text: str) -> bool:
         return False
     key = _bare(spelling.lower())
     words = [w for w in _WORD.findall(text.lower()[:4000]) if w not in FUNCTION_WORDS]
-    return any(_begins(key, words[i : i + 6], 0, 0) for i in range(len(words)) if words[i][0] == key[:1])
+    return any(_begins(key, words[i : i + 6]) for i in range(len(words)) if words[i][0] == key[:1])
 
 
-def _begins(key: str, words: Sequence[str], used: int, longest: int) -> bool:
-    if not key:
-        return used >= 2 and longest >= _TELLING
-    if not words:
-        return False
-    common = 0
-    while common < min(len(key), len(words[0])) and key[common] == words[0][common]:
-        common += 1
-    return any(_begins(key[n:], words[1:], used + 1, max(longest, n)) for n in range(common, 0, -1))
+def _begins(key: str, words: Sequence[str]) -> bool:
+    """Whether a key is beginnings of the words in their order, of two at least."""
+    reached = {(0, False)}
+    for used, word in enumerate(words, 1):
+        here: set[tuple[int, bool]] = set()
+        for at, telling in reached:
+            for size in range(1, _common(key[at:], word) + 1):
+                here.add((at + size, telling or size >= _TELLING))
+        reached = here
+        if used >= 2 and (len(key), True) in reached:
+            return True
+    return False
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters two words begin with in common."""
+    return next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def _numeronym(key: str, text: str) -> bool:
@@ -113,20 +129,44 @@ def _numeronym(key: str, text: str) -> bool:
     return bool(to or re.search(skipped, low))
 
 
-def _slip(key: str, vocabulary: Collection[str]) -> bool:
+def _slip(key: str, forms: _Forms) -> bool:
     """Whether a word is one of the other side's, misspelt or joined: it names the same thing."""
     if not key.isalpha() or len(key) < 4:
         return False
-    if any(sorted(word) == sorted(key) and word[0] == key[0] for word in vocabulary if len(word) == len(key)):
+    if "".join(sorted(key)) in forms.letters.get(key[0], ()):
         return True
     return len(key) >= 5 and any(
-        word.isalpha() and abs(len(word) - len(key)) <= 2 and SequenceMatcher(None, key, word).ratio() >= SLIP
-        for word in _joined(vocabulary)
-        if word[:1] == key[:1]
+        abs(len(word) - len(key)) <= 2 and SequenceMatcher(None, key, word).ratio() >= SLIP
+        for word in forms.joined.get(key[0], ())
     )
 
 
-def _joined(vocabulary: Collection[str]) -> Iterator[str]:
-    words = list(vocabulary)
-    yield from words
-    yield from (one + other for one, other in pairwise(words))
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """A vocabulary in the forms that words are looked up by."""
+
+    bare: frozenset[str]
+    """Without joints, alone and with their followers."""
+    stems: frozenset[str]
+    letters: dict[str, frozenset[str]]
+    """By their first letter, the letters of each word in order of the alphabet."""
+    joined: dict[str, tuple[str, ...]]
+    """By their first letter, words and pairs of followers, written as one."""
+
+
+@lru_cache(maxsize=64)
+def _forms(vocabulary: tuple[str, ...]) -> _Forms:
+    joined = [*vocabulary, *(one + other for one, other in pairwise(vocabulary))]
+    letters: dict[str, set[str]] = defaultdict(set)
+    for word in vocabulary:
+        letters[word[:1]].add("".join(sorted(word)))
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for word in joined[:_MOST]:
+        if word.isalpha():
+            by_first[word[0]].append(word)
+    return _Forms(
+        frozenset(map(_bare, joined)),
+        frozenset(map(stem, vocabulary)),
+        {first: frozenset(some) for first, some in letters.items()},
+        {first: tuple(some) for first, some in by_first.items()},
+    )

@@ -30,7 +30,7 @@ __all__ = ["UNKNOWN", "Usage", "names", "usage_of"]
 
 def names(original: Sequence[Block], post: Sequence[Block], usage: Usage = UNKNOWN) -> Iterator[str]:
     """Latin-script names: the post has one that its original does not know, and lacks one that it has."""
-    if is_code(original) or is_code(post):
+    if is_code(original) or is_code(post) or max(len(names_in(side)) for side in (original, post)) > WALL:
         return
     lost, come = _lost(original, post, usage), _come(original, post)
     strange = come.strange if lost.hard or lost.sure else _news(come.strange, usage)
@@ -82,6 +82,8 @@ def _lost(original: Sequence[Block], post: Sequence[Block], usage: Usage) -> _Lo
     return _Lost(gone, sure, hard, [w for w in ours if w.sure and 0 < say[w.key] < said[w.key]])
 
 
+WALL = 300
+"""Names from which on a block is no paragraph but a wall of words, in which any name may stand."""
 HEARD = 0.2
 """How likely a Hangul word must be a name's for the name to stand there: two consonants say little."""
 
