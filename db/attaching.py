@@ -50,8 +50,6 @@ def attach(connection: Connection, told: Told, row: RowMapping | None) -> Attach
         return Attached(original_for(connection, told))
     if told.identity is None or told.url is None or told.identity == old["identity"]:
         return Attached(old["id"], same=True)
-    if merged_into(connection, told.identity) == old["id"]:
-        return Attached(old["id"], same=True)
     if not _lives_at(old, told):
         return Attached(original_for(connection, told))
     # A post that shares the original may go on naming the old address: it has no say in where we look.

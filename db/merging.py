@@ -44,12 +44,13 @@ def merged_into(connection: Connection, identity: str | None) -> int | None:
 def _other(connection: Connection, verdict: Verdict, own: RowMapping) -> RowMapping | None:
     """The original that the page belongs to: the one of that identity, or an older one that leads there."""
     here = (originals.c.id != own["id"], originals.c.merged_into.is_(None))
-    if verdict.story != own["identity"]:
-        query = select(originals).where(originals.c.identity == verdict.story, *here)
-        found = connection.execute(query.with_for_update()).mappings().one_or_none()
-        if found is not None:
-            sure = verdict.story is not None and verdict.story.startswith("medium:")
-            return found if sure or _same_text(connection, own, found) else None
+    if verdict.story == own["identity"]:
+        return None  # this is the address that others lead to: they come here when they are looked at
+    query = select(originals).where(originals.c.identity == verdict.story, *here)
+    found = connection.execute(query.with_for_update()).mappings().one_or_none()
+    if found is not None:
+        sure = verdict.story is not None and verdict.story.startswith("medium:")
+        return found if sure or _same_text(connection, own, found) else None
     older = select(originals).where(originals.c.landed == verdict.landed, originals.c.id < own["id"], *here)
     rows = connection.execute(older.order_by(originals.c.id).limit(1).with_for_update()).mappings().all()
     return next((row for row in rows if _same_text(connection, own, row)), None)

@@ -19,6 +19,7 @@ import pytest
 
 from daejo.findings import FindingState
 from daejo.findings import Policy as FindingsPolicy
+from daejo.look import look
 from daejo.ports import FindingRow, FlagRow
 from daejo.report import Report, Row, Status
 from daejo.verdict import Policy
@@ -163,6 +164,11 @@ class World:
         assert not self.seen.crashed, [look.crash for look in self.seen.looks]
         announce(self.ledger, self.queue, self.now)
         return self.seen
+
+    def look(self, address: str) -> None:
+        """One look at one original, on the same day."""
+        original = self.ledger.find_original(address)
+        look(original.id, self.ledger, self.web, self.now, policy=self.policy)
 
     def days(self, count: int) -> None:
         for _ in range(count):

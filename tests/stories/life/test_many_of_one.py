@@ -148,6 +148,17 @@ def test_one_text_at_two_addresses_of_which_neither_leads_to_the_other_stays_two
     assert [row.standing.watched_at for row in two.report().rows] == [None, None]
 
 
+def test_an_address_that_leads_to_what_is_known_to_say_something_else_is_not_merged_yet(two: Any) -> None:
+    two.edit("takes 40 minutes", "takes 55 minutes", "/2026/bakery.md")
+    two.publish(OTHER)
+    two.look("https://notes.example/bakery.md")
+    assert two.row("bakery.md").standing.watched_at is None
+    two.days(2)
+    assert two.row("bakery.md").standing.watched_at == OTHER
+    assert two.open("bakery.md") == two.open("second.md") == [("stale", OVEN)]
+    assert two.rung("stale") == {"stale": 2}
+
+
 def test_a_review_against_a_snapshot_from_before_the_merge_holds(two: Any) -> None:
     post = two.post("bakery.md")
     two.publish(OTHER)
