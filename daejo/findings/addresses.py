@@ -76,9 +76,12 @@ def same_page(one: Target, other: Target) -> bool:
 
     An encyclopedia's page has another name in each language; a site's pages have moved.
     """
-    if one.key == other.key or same_place(one.key, other.key) or moved_house(one.key, other.key):
+    if one.key == other.key or same_place(one.key, other.key):
         return True
-    if _front_door(one.key) & _front_door(other.key):
+    doors = _front_door(one.key), _front_door(other.key)
+    if all(doors):  # app.acme.dev and plus.acme.dev are two; docs.acme.dev and acme-docs.hosting.io are one
+        return bool(doors[0] & doors[1]) and _registered(one.key) != _registered(other.key)
+    if moved_house(one.key, other.key):
         return True
     if not one.key.split("#")[0] or not other.key.split("#")[0]:
         return True  # a place on the same page, by a heading that is translated
@@ -139,6 +142,10 @@ def _front_door(key: str) -> set[str]:
     if path or "." not in host:
         return set()
     return {part for part in re.split(r"[.-]", host)[:-1] if len(part) > 3} - _NO_SITE
+
+
+def _registered(key: str) -> list[str]:
+    return _host(key).split(".")[-2:]
 
 
 def _host(key: str) -> str:

@@ -48,6 +48,7 @@ def test_one_page_has_many_addresses(one: str, other: str) -> None:
         ("https://medium.com/r/?url=https%3A%2F%2Fa.org%2Fguide", "https://a.org/tour"),
         ("https://one.github.io", "https://other.github.io"),
         ("https://a.org", "https://b.org"),
+        ("https://app.acme.dev", "https://plus.acme.dev"),
     ],
 )
 def test_other_pages_are_others(one: str, other: str) -> None:
