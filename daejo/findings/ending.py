@@ -68,6 +68,18 @@ class Ending:
         """Whether the post's text that a finding was about is no longer there, punctuation aside."""
         return not within(bare(known.evidence.post), bare(self._post_text))
 
+    def same_text(self, before: str, found: Evidence) -> bool:
+        """Whether the original says what it said ``before``, be the paragraph paired with more or fewer now.
+
+        What the pair has no more must stand in the original still, and what it has too much must have
+        stood in the baseline: else that is an edit.
+        """
+        was, now = set(before.split("\n\n")), set(found.after.split("\n\n"))
+        if was == now or not was & now:
+            return before == found.after
+        there = all(within(text, self._now_text) for text in was - now)
+        return there and (now - was).issubset(found.before.split("\n\n"))
+
     def why(self, known: Finding) -> Closed:
         """Why a finding is found no more."""
         if known.kind is FindingKind.MISSING:

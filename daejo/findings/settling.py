@@ -9,7 +9,7 @@ from daejo.alignment.pair import Pair
 from daejo.blocks import Block
 from daejo.changes import weigh_texts
 from daejo.findings.ending import Ending, bare, says_the_old
-from daejo.findings.finding import Finding, FindingKind
+from daejo.findings.finding import Evidence, Finding, FindingKind
 from daejo.findings.life import Closed, FindingState, KnownFinding, Settled
 from daejo.findings.policy import DEFAULT, Policy
 from daejo.findings.recognising import recognise, revised_before
@@ -118,7 +118,7 @@ class _Settling:
         own = known.kind is FindingKind.STALE or (
             replaced and known.kind in (FindingKind.ORPHAN, FindingKind.MISSING)
         )
-        same = known.evidence.after == found.evidence.after
+        same = self.ending.same_text(known.evidence.after, found.evidence)
         return own and same and self.ending.revised(known) and not says_the_old(found.evidence)
 
     def _revised(self, kept: Finding, known: KnownFinding) -> None:
@@ -132,7 +132,7 @@ class _Settling:
         """The paragraph was revised, and nobody has confirmed it yet."""
         held = known.finding.evidence
         kept = _as_revised(known.finding, found)
-        if self._news(held.after, found.evidence.after) or _taken_back(found, known.finding):
+        if self._news(held.after, found.evidence) or _taken_back(found, known.finding):
             self.closed.append((known.id, Closed.REVISED))
             self._after_revision(found, known.finding)
         elif not self.policy.confirm:
@@ -143,7 +143,7 @@ class _Settling:
     def _acknowledged(self, found: Finding, known: KnownFinding) -> None:
         """Somebody looked at it; that holds until the original says something else."""
         before = known.finding.evidence.after
-        if self._news(before, found.evidence.after):
+        if self._news(before, found.evidence):
             self.closed.append((known.id, Closed.RESOLVED))
             if known.finding.evidence.revised:
                 self._after_revision(found, known.finding)
@@ -164,12 +164,14 @@ class _Settling:
         """
         if _taken_back(found, revised):
             self.opened.append(_continued(revised, found))
-        elif self._news(revised.evidence.after, found.evidence.after):
+        elif self._news(revised.evidence.after, found.evidence):
             before = replace(found.evidence, before=revised.evidence.after)
             self.opened.append(_continued(replace(found, evidence=before), found))
 
-    def _news(self, before: str, after: str) -> bool:
-        return before != after and weigh_texts(before, after)[0] in self.policy.raised
+    def _news(self, before: str, now: Evidence) -> bool:
+        if self.ending.same_text(before, now):
+            return False
+        return weigh_texts(before, now.after)[0] in self.policy.raised
 
 
 def _continued(known: Finding, found: Finding) -> Finding:
