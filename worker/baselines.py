@@ -84,7 +84,10 @@ def options_of(ledger: Ledger, what: str, git: Path | None = None) -> Options:
 def take_best(ledger: Ledger, options: Options, now: datetime, policy: Policy) -> Taken:
     """Hold the post against the candidate that it fits best, with how sure that is."""
     best = next(one for one in options.options if one.best)
-    return _take(ledger, options, best, _kind(best), now, policy, options.certainty)
+    kind = options.row.baseline
+    if not best.in_force or kind in (None, BaselineKind.ASSUMED):
+        kind = _kind(best, options.made, policy)
+    return _take(ledger, options, best, kind, now, policy, options.certainty)
 
 
 def take_one(ledger: Ledger, options: Options, key: str, now: datetime, policy: Policy) -> Taken:
@@ -173,14 +176,16 @@ def _fitted(found: Sequence[Option], choice: Choice) -> Iterator[Option]:
         yield replace(one, fit=fit, best=one.key == choice.chosen.key)
 
 
-def _kind(option: Option) -> BaselineKind:
-    """How we know a text that was chosen by how well it fits. One that only our own looks brought may
-    be the best of what we have and still not the one."""
+def _kind(option: Option, made: datetime | None, policy: Policy) -> BaselineKind:
+    """How we know a text that was chosen by how well it fits. One that only our own looks brought may be
+    the best of what we have and still not the one, unless its site says that it is older than the post."""
     if option.source.startswith(("http://", "https://")):
         return BaselineKind.ARCHIVED
     if option.source:
         return BaselineKind.HISTORY
-    return BaselineKind.ASSUMED
+    updated = option.article.updated
+    dated = updated is not None and made is not None and updated <= made - policy.date_margin
+    return BaselineKind.DATED if dated else BaselineKind.ASSUMED
 
 
 def _is(option: Option, key: str) -> bool:

@@ -219,3 +219,9 @@ def test_a_hostile_file_name_steers_no_terminal(edited_before: Daejo, folder: Pa
         out = edited_before("baseline", POST, "--format", shape).out
         assert "\x1b" not in out
         assert "\x07" not in out
+
+
+def test_what_is_known_of_a_baseline_is_not_forgotten_where_it_fits_best(seen_twice: Daejo) -> None:
+    assert seen_twice("baseline", POST, "--take", "1").code == 0
+    done = seen_twice("baseline", POST, "--auto", "--format", "json")
+    assert done.json["kind"] == "reviewed"
