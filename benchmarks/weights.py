@@ -33,6 +33,8 @@ from daejo.alignment.taught import taught
 TARGET = Path(__file__).parents[1] / "daejo" / "alignment" / "weights.py"
 ROUNDS, RATE, BATCH, DECAY = 5, 0.1, 16, 1e-3
 VERBATIM = 4.0
+FOR = ("image_same", "identical", "markup_same", "shape", "code_spans")
+"""Being the same never speaks against a pair, whatever chance these few documents would teach."""
 GAPS = len(GAP_NAMES)
 Vector = NDArray[np.float64]
 
@@ -129,6 +131,7 @@ def fit(lessons: list[Lesson]) -> Vector:
         w[NAMES.index(name)] = start
     w[pairs:] = -1
     mean_w, steps = np.zeros_like(w), 0
+    never_against = [NAMES.index(name) for name in FOR]
     chance = np.random.default_rng(1)
     slope, power, step = np.zeros_like(w), np.zeros_like(w), 0
     for turn in range(ROUNDS):
@@ -147,6 +150,7 @@ def fit(lessons: list[Lesson]) -> Vector:
             slope, power = 0.9 * slope + 0.1 * gradient, 0.99 * power + 0.01 * gradient**2
             pace = RATE * (1 - 0.9 * turn / ROUNDS)
             w -= pace * (slope / (1 - 0.9**step)) / (np.sqrt(power / (1 - 0.99**step)) + 1e-8)
+            w[never_against] = np.maximum(w[never_against], 0)
             if turn >= ROUNDS / 2:
                 mean_w, steps = mean_w + w, steps + 1
         print(f"  round {turn + 1}: loss per block {loss / blocks:.4f}", flush=True)

@@ -18,10 +18,8 @@ NAMES = (
     "length_long", "heading_same", "heading_level", "heading_prose", "prose_kind", "code", "image_same",
     "image_apart", "image_blind", "other_same", "foreign", "ending_same", "ending_apart", "margin",
     "margin_post", "short", "both_short", "shape", "shape_apart", "both_squared", "shared", "unshared",
-    "sentences", "heading_cover", "code_cover", "nothing", "much", "least", "kept", "kept_post",
-    "markup_apart", "gale", "numbers_apart", "code_spans", "code_spans_apart", "spans", "spans_apart",
-    "run", "run_apart", "merged", "least_half", "least_cover", "in_order", "identical", "markup_same",
-    "verbatim",
+    "sentences", "much", "least", "markup_apart", "gale", "numbers_apart", "code_spans", "code_spans_apart",
+    "spans_apart", "merged", "least_half", "least_cover", "in_order", "identical", "markup_same", "verbatim",
 )  # fmt: skip
 INDEX = {name: i for i, name in enumerate(NAMES)}
 TAUGHT = ("taught", "taught_mass", "taught_margin", "taught_margin_post")
@@ -97,18 +95,12 @@ def single(
             np.maximum(original.mass[:, None] + post.mass[None, :] - shared.found - shared.found_post, 0)
         ),
         np.where(prose, np.minimum(np.abs(original.sentences[:, None] - post.sentences[None, :]), 3), 0),
-        both * heading,
-        both * (same & (o == 2)),
-        np.where(prose, np.exp(-20 * both), 0),
         np.maximum(both - 0.35, 0),
         np.minimum(cover, cover_post),
-        shared.literal / (original.hard + 1)[:, None],
-        shared.literal_post / (post.hard + 1)[None, :],
         (o == 7) & (p == 7) & _both_apart(original.text, post.text),
         far * np.sqrt(size / 100),
         _numbers_apart(original.figures, post.figures),
         *_spans(original.spans, post.spans, prose),
-        *_same_place(original.run, post.run),
     ]
     return [np.asarray(f, dtype=np.float32) for f in table]
 
@@ -126,20 +118,14 @@ def _numbers_apart(one: Matrix, other: Matrix) -> NDArray[np.bool_]:
 
 
 def _spans(one: Matrix, other: Matrix, prose: NDArray[np.bool_]) -> list[Matrix]:
-    """Equally many pieces set as code, links or bold; how many fewer or more, where a text keeps any."""
-    found = []
-    for ours, theirs in zip(one, other, strict=True):
-        kept = prose & bool(ours.any() and theirs.any())
-        apart = np.abs(ours[:, None] - theirs[None, :])
-        found += [kept & (apart == 0) & (ours > 0)[:, None], np.where(kept, np.minimum(apart, 3), 0)]
-    return found
-
-
-def _same_place(one: Matrix, other: Matrix) -> list[Matrix]:
-    """Items at the same place of lists equally long, and at other places."""
-    items = (one[0] >= 0)[:, None] & (other[0] >= 0)[None, :]
-    alike = (one[0][:, None] == other[0][None, :]) & (one[1][:, None] == other[1][None, :])
-    return [items & alike, items & ~alike]
+    """Equally many pieces set as code; how many fewer or more of these, and of links or bold. Only where
+    both texts keep any at all."""
+    apart = [
+        np.where(prose & bool(ours.any() and theirs.any()), np.abs(ours[:, None] - theirs), 0)
+        for ours, theirs in zip(one, other, strict=True)
+    ]
+    same = prose & (one[0] > 0)[:, None] & (one[0][:, None] == other[0])
+    return [same, *(np.minimum(a, 3) for a in apart)]
 
 
 def _level_offset(drop: NDArray[np.int64], likeness: Matrix) -> int:

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from daejo.alignment.evidence import Holdings
 from daejo.alignment.traits import ENDINGS, Traits
-from daejo.blocks import Kind
 
 Matrix = NDArray[np.float32]
 Vector = NDArray[np.float32]
@@ -40,8 +39,6 @@ class Side:
     """Blocks x the figures of either side: 1 where the block has it."""
     spans: Matrix
     """2 x blocks: how many pieces are code, how many links or bold."""
-    run: Matrix
-    """2 x blocks: of an item, how many of its list stand before it and how many after it; -1 for others."""
 
 
 _ENDINGS = {ending: i for i, ending in enumerate(("", *ENDINGS))}
@@ -62,24 +59,12 @@ def side(traits: Sequence[Traits], own: Holdings, number: dict[str, int], figure
         np.array([_text_number(t, number) for t in traits], dtype=np.int64),
         figures,
         np.array([t.spans for t in traits], dtype=np.float32).reshape(-1, 2).T,
-        _runs(traits),
     )
 
 
 def _text_number(t: Traits, number: dict[str, int]) -> int:
     text = t.identity[1]
     return number.setdefault("=" + text, len(number)) if t.group == 7 and text.isascii() else 0
-
-
-def _runs(traits: Sequence[Traits]) -> Matrix:
-    places = np.full((2, len(traits)), -1, dtype=np.float32)
-    start = 0
-    for at in range(len(traits) + 1):
-        if at == len(traits) or traits[at].kind is not Kind.LIST_ITEM:
-            places[0, start:at] = np.arange(at - start)
-            places[1, start:at] = np.arange(at - start)[::-1]
-            start = at + 1
-    return places
 
 
 def figures_of(original: Sequence[Traits], post: Sequence[Traits]) -> tuple[Matrix, Matrix]:
@@ -121,5 +106,4 @@ def neighbours(one: Side) -> Side:
         np.zeros_like(group),
         np.maximum(one.figures[:-1], one.figures[1:]),
         one.spans[:, :-1] + one.spans[:, 1:],
-        np.full((2, len(group)), -1, dtype=np.float32),
     )
