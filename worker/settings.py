@@ -136,7 +136,7 @@ class Settings(BaseSettings):
 
     # --- what calls for somebody
     raises: Weight = Field(
-        Weight.SUBSTANTIVE,
+        Weight.MINOR,
         description="least weight of an edit that makes a translation stale: substantive, minor or cosmetic",
     )
     confirm: bool = Field(

@@ -12,11 +12,13 @@ from daejo.findings.finding import Severity
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """``raised``: the weights of an edit that make its translation stale. A cosmetic or minor edit
-    is recorded as a change and asks nothing of a translator.
+    """``raised``: the weights of an edit that make its translation stale, a minor one with low
+    severity. A cosmetic edit is recorded as a change and asks nothing of a translator.
     """
 
-    raised: frozenset[Weight] = frozenset({Weight.SUBSTANTIVE})
+    raised: frozenset[Weight] = frozenset({Weight.MINOR, Weight.SUBSTANTIVE})
+    reopens: frozenset[Weight] = frozenset({Weight.SUBSTANTIVE})
+    """The weights of a further edit that open again what somebody revised or acknowledged."""
     confirm: bool = False
     """Whether a revised paragraph waits for a person to confirm it; else the revision is believed."""
     long_text: int = 200

@@ -41,7 +41,7 @@ def _news(
 ) -> Iterator[Finding]:
     says = text_of(now, pair.original)
     weight, reasons = weigh_texts(said, says)
-    if said == says or weight not in policy.raised:
+    if said == says or weight not in policy.reopens:
         return
     yield Finding(
         kind=FindingKind.STALE,

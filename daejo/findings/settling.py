@@ -171,7 +171,7 @@ class _Settling:
     def _news(self, before: str, now: Evidence) -> bool:
         if self.ending.same_text(before, now):
             return False
-        return weigh_texts(before, now.after)[0] in self.policy.raised
+        return weigh_texts(before, now.after)[0] in self.policy.reopens
 
 
 def _continued(known: Finding, found: Finding) -> Finding:

@@ -123,14 +123,14 @@ def test_an_edited_paragraph_is_stale_and_its_figure_no_mismatch() -> None:
     assert (finding.evidence.before, finding.evidence.after) == (E[1], now[1].text)
 
 
-def test_a_minor_edit_raises_nothing_unless_the_policy_says_so() -> None:
+def test_a_minor_edit_is_told_low_unless_the_policy_says_not() -> None:
     now = english([*E[:3], E[3].replace("The last paragraph lists", "It is the last paragraph that lists")])
     edits = changes(english(E), now)
     assert [c.weight for c in edits] == [Weight.MINOR]
-    assert find(english(E), now, korean(K), ALL, edits) == ()
-    policy = Policy(raised=frozenset({Weight.SUBSTANTIVE, Weight.MINOR}))
-    (finding,) = find(english(E), now, korean(K), ALL, edits, policy)
+    (finding,) = find(english(E), now, korean(K), ALL, edits)
     assert (finding.kind, finding.severity) == (FindingKind.STALE, Severity.LOW)
+    policy = Policy(raised=frozenset({Weight.SUBSTANTIVE}))
+    assert find(english(E), now, korean(K), ALL, edits, policy) == ()
 
 
 def test_a_cosmetic_edit_of_every_block_raises_nothing() -> None:

@@ -246,10 +246,10 @@ def test_an_acknowledged_gap_is_not_opened_again_when_its_original_leaves_and_re
     assert len(watch.announced) == 1
 
 
-def test_a_minor_edit_after_the_revision_is_news_to_who_asked_for_minor_ones(
+def test_a_minor_edit_after_the_revision_is_news_where_the_policy_says_so(
     watch: Any, edited: Make, revised: Make
 ) -> None:
-    watch.policy = Policy(raised=frozenset({Weight.MINOR, Weight.SUBSTANTIVE}))
+    watch.policy = Policy(reopens=frozenset({Weight.MINOR, Weight.SUBSTANTIVE}))
     watch.look(edited(("3 floors", "4 floors")), revised())
     done = revised(("3개 층", "4개 층"))
     watch.look(edited(("3 floors", "4 floors")), done)
@@ -257,10 +257,10 @@ def test_a_minor_edit_after_the_revision_is_news_to_who_asked_for_minor_ones(
     assert [f.kind for f in watch.look(reworded, done).opened] == [FindingKind.STALE]
 
 
-def test_a_minor_edit_after_the_acknowledgement_is_news_to_who_asked_for_minor_ones(
+def test_a_minor_edit_after_the_acknowledgement_is_news_where_the_policy_says_so(
     watch: Any, edited: Make, revised: Make
 ) -> None:
-    watch.policy = Policy(raised=frozenset({Weight.MINOR, Weight.SUBSTANTIVE}))
+    watch.policy = Policy(reopens=frozenset({Weight.MINOR, Weight.SUBSTANTIVE}))
     watch.look(edited(("3 floors", "4 floors")), revised())
     watch.acknowledge()
     reworded = edited(("It has 3 floors,", "It has 4 floors;"))

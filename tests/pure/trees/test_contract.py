@@ -96,7 +96,7 @@ def test_an_edit_in_the_looks_is_told_all_the_same() -> None:
 def test_a_small_rewording_is_of_low_severity() -> None:
     made = told(ENGLISH.replace("Listen at the wall: a quiet", "Listen at the wall; a quiet"))
     assert made.status in (Standing.LOW, Standing.UP_TO_DATE)
-    assert {s.kind for s in made.signals} <= {"minor_edit", "cosmetic_edit"}
+    assert {s.severity for s in made.signals} <= {"low", "none"}
 
 
 def test_what_went_belongs_to_the_section_it_stood_in() -> None:

@@ -248,11 +248,11 @@ def test_a_text_older_than_the_translation_by_the_sites_own_date_is_called_dated
     assert baseline_kind(article, seen.posts[0].post, DEFAULT) is BaselineKind.DATED
 
 
-def test_a_policy_that_raises_minor_edits_calls_their_paragraphs_stale(seen):
+def test_a_policy_that_raises_no_minor_edits_leaves_their_paragraphs_alone(seen):
     edited = page(ORIGINAL.replace("from the kitchen drawer", "from a kitchen drawer"))
-    weights = frozenset({Weight.MINOR, Weight.SUBSTANTIVE})
-    quiet = judge(seen, edited, NOW)
-    told = judge(seen, edited, NOW, Policy(findings=FindingsPolicy(raised=weights)))
+    heavy = frozenset({Weight.SUBSTANTIVE})
+    told = judge(seen, edited, NOW)
+    quiet = judge(seen, edited, NOW, Policy(findings=FindingsPolicy(raised=heavy)))
     assert [c.weight for c in quiet.changes] == [Weight.MINOR]
     assert quiet.posts[0].opened == ()
     assert [f.kind for f in told.posts[0].opened] == [FindingKind.STALE]
