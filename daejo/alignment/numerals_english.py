@@ -39,6 +39,7 @@ _LETTERS = re.compile(r"[a-z]+")
 _AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
 _HALF = re.compile(r"\bhalf\b", re.IGNORECASE)
 _HALF_OF = re.compile(rf"\bhalf[\s-]a[\s-]({'|'.join(_BIG)})\b", re.IGNORECASE)
+_HALF_PAST = re.compile(rf"\bhalf\spast\s(?={'|'.join(_UNITS)}|\d{{1,2}}\b)", re.IGNORECASE)
 _JOIN = re.compile(r"\s?-\s?|\s(?:and\s)?")
 
 _MONTHS = {name[:n]: i for i, name in enumerate(_MONTH_NAMES, 1) for n in (3, len(name))} | {"sept": 9}
@@ -79,7 +80,9 @@ def spelled(text: str) -> Iterator[Quantity]:
         at = one.end
         yield one
     for match in _HALF.finditer(text):
-        if not _HALF_OF.match(text, match.start()):
+        if _HALF_PAST.match(text, match.start()):
+            yield Quantity("30", "minute", *match.span(), match[0], spelled=True)
+        elif not _HALF_OF.match(text, match.start()):
             yield Quantity("0.5", "", *match.span(), match[0], spelled=True)
 
 

@@ -57,6 +57,15 @@ _HALF_SIGN = r"\s?반(?![복응드환영사발투면경격려올출죽말찬품]
 _HALF = re.compile(rf"\s?(?:시간|년|개월|달|분|배|주){_HALF_SIGN}")
 
 
+_HALF_HOUR = re.compile(rf"\s?시{_HALF_SIGN}")
+
+
+def half_hour(text: str, at: int) -> tuple[int, int] | None:
+    """Where the 반 of "시 반" stands, if it does at ``at``: 30 minutes of a clock."""
+    match = _HALF_HOUR.match(text, at)
+    return (match.end() - 1, match.end()) if match else None
+
+
 def half(text: str, at: int) -> int | None:
     """Where "시간 반" and its like end, if they stand at ``at``."""
     match = _HALF.match(text, at)
@@ -89,9 +98,14 @@ _HALF_ALONE = re.compile(r"(?<![가-힣])절반")
 def spelled(text: str) -> Iterator[Quantity]:
     """Numerals in words: 두 시간 반, 세 가지, 첫 번째, 백만."""
     for match in _COUNTED.finditer(text):
-        value = str(_NATIVE[match[1]]) + (".5" if match[4] else "")
+        value = str(_NATIVE[match[1]])
         unit = "ordinal" if match[3] else ("times" if match[2] == "배" else "")
-        yield Quantity(value, unit, *match.span(), match[0], spelled=True)
+        if match[4] and match[2] == "시":
+            first, end = match.end() - 1, match.end()
+            yield Quantity(value, unit, match.start(), first, match[0][:-1].rstrip(), spelled=True)
+            yield Quantity("30", "minute", first, end, text[first:end], spelled=True)
+            continue
+        yield Quantity(value + (".5" if match[4] else ""), unit, *match.span(), match[0], spelled=True)
     for match in _ALONE.finditer(text):
         yield Quantity(str(_NATIVE[match[1]]), "", *match.span(), match[0], spelled=True)
     for match in _FIRST.finditer(text):

@@ -108,6 +108,8 @@ def _digits(text: str) -> list[Quantity]:
             one = _number(text, match)
             found.append(one)
             at = max(at, one.end)
+            if clock := korean.half_hour(text, one.end):
+                found.append(Quantity("30", "minute", *clock, text[slice(*clock)], spelled=True))
     return found
 
 
