@@ -35,6 +35,8 @@ _NO_SITE = frozenset(
     }
 )  # fmt: skip
 """Parts of hosts that name no site, or one of many."""
+_MOST = 100
+"""Targets that only one side has, up to which they are compared one by one; a paragraph has a dozen."""
 _SAME_HOST = {"twitter.com": "x.com", "mobile.twitter.com": "x.com", "m.youtube.com": "youtube.com"}
 
 
@@ -60,8 +62,11 @@ def links(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
 def _conflict(
     ours: Counter[Target], theirs: Counter[Target], there: Counter[Target]
 ) -> tuple[list[Target], list[Target]] | None:
-    """The targets that only one side has, where both sides have such; None where they agree."""
+    """The targets that only one side has, where both sides have such; None where they agree, and where
+    they are too many to be held together."""
     gone, new = list((ours - theirs).elements()), list((theirs - ours).elements())
+    if max(len(gone), len(new)) > _MOST:
+        return None
     for one in list(gone):
         same = next((other for other in new if same_page(one, other)), None)
         if same is not None:

@@ -67,6 +67,14 @@ def test_a_link_that_is_only_written_out_in_one_of_the_two_is_no_conflict() -> N
     assert not list(links([told], [linked("가이드", "https://a.org/guide")]))
 
 
+def test_links_that_are_too_many_to_be_held_together_are_not_told_of() -> None:
+    def wall(host: str, count: int) -> list[Block]:
+        return [Block(Kind.PARAGRAPH, " ".join(f"https://{host}{n}.org/guide" for n in range(count)))]
+
+    assert list(links(wall("a", 90), wall("b", 90)))
+    assert not list(links(wall("a", 2_000), wall("b", 2_000)))
+
+
 def test_hostile_addresses_cost_no_more_than_others() -> None:
     for address in ("https://medium.com/r/?url=" * 400, "/en" * 5000, "http://" + "a." * 5000, "\x00", ""):
         assert target(address) == target(address)
