@@ -23,8 +23,9 @@ _VERSION = re.compile(r"^v\d+(?:\.\d+)*$")
 """A name to who reads words, and a figure: the figures' own rule looks at it."""
 _EITHER_WAY = frozenset({"and", "or"})
 _JOINT = re.compile(r"[-/]")
-_ARROW = re.compile(r"[-=]+>|<[-=]+|[→⇒←⇐]")
-"""However an arrow is drawn, it is one."""
+_ARROW = re.compile(r"(?<![-=])[-=]+>|<[-=]+|[→⇒←⇐]")
+"""However an arrow is drawn, it is one. Tried only where a shaft begins: a wall of dashes has thousands of
+places within it."""
 _SPOKEN_SIGN = re.compile(
     r"[<>]=?|[=!]=+|[≤≥≠±÷]|(?<=\w)[+#]+(?!\w)|(?<![\w.)])[-+](?=\.?\d)|(?<=\s)[+=*](?=\s)"
 )

@@ -9,7 +9,7 @@ import pytest
 from daejo.blocks import Block, Kind, Mark, MarkKind
 from daejo.changes import Weight
 from daejo.changes.rules import RULES
-from daejo.changes.weighing import weigh
+from daejo.changes.weighing import weigh, weigh_texts
 
 
 def prose(text: str, *marks: Mark) -> Block:
@@ -238,3 +238,10 @@ def test_a_paragraph_split_in_two_says_the_same() -> None:
     whole = prose("First it reads the file. Then it writes the answer.")
     parts = (prose("First it reads the file."), prose("Then it writes the answer."))
     assert weigh((whole,), parts)[0] is Weight.COSMETIC
+
+
+def test_a_wall_of_dashes_is_weighed_and_an_arrow_is_one_however_it_is_drawn() -> None:
+    wall = "We wait " + "=" * 300_000
+    assert weigh_texts(wall, f"{wall} longer")[0] is Weight.SUBSTANTIVE
+    assert weigh_texts("Open A --> B now.", "Open A => B now.")[0] is Weight.COSMETIC
+    assert weigh_texts("Where a > b holds.", "Where a < b holds.")[0] is Weight.SUBSTANTIVE
