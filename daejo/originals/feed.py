@@ -32,7 +32,7 @@ MAX_FIELD = 4_000
 """Characters of an author's name: feedparser is quadratic in it (32 KB took 2.5 s; its issue 562)."""
 
 _AUTHOR = re.compile(rb"<(?:author|dc:creator|name|managingEditor|webMaster)\b[^>]{0,200}>")
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}>")
+_XML_DECLARATION = re.compile(r"<\?xml[^>]{0,200}>")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _TAIL = re.compile(
     r"was originally published in .{1,200} on Medium, where people are continuing the conversation"

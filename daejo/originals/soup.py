@@ -9,7 +9,7 @@ from bs4.filter import SoupStrainer
 
 from daejo.originals.guard import check_markup
 
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}>")
+_XML_DECLARATION = re.compile(r"<\?xml[^>]{0,200}>")
 
 
 def soup_of(html: str, parse_only: SoupStrainer | None = None) -> BeautifulSoup:

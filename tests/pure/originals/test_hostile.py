@@ -29,6 +29,8 @@ HOSTILE = {
     "a million entities": OPEN + "&amp;" * 1_000_000 + CLOSE,
     "quotes without end": OPEN + '<p a="' * 20_000 + CLOSE,
     "only brackets": "<" * 100_000,
+    "a million blanks": OPEN + " " * 1_000_000 + CLOSE,
+    "only blanks": "<html>" + "\n" * 1_000_000,
     "a head of tags": "<meta " * 20_000,
     "20,000 ld+json": '<script type="application/ld+json">' * 20_000,
     "a state nested 100,000 deep": OPEN + STATE + '{"a":' * 100_000 + "</script>" + CLOSE,
