@@ -53,17 +53,19 @@ def _longer(ours: str, theirs: str) -> Iterator[tuple[str, str, tuple[str, ...]]
     left, right = _lines(ours), _lines(theirs)
     if max(len(left), len(right)) > MOST_LINES:
         return
-    only_here = list((Counter(left) - Counter(right)).elements())
     only_there = [line for line in (Counter(right) - Counter(left)).elements() if not _HANGUL.search(line)]
-    for line in only_here:
+    waiting = [(other, Counter(_TOKEN.findall(other))) for other in only_there]
+    for line in (Counter(left) - Counter(right)).elements():
         words = Counter(_TOKEN.findall(line))
-        for other in only_there:
-            has = Counter(_TOKEN.findall(other))
-            lacking = words - has
-            if lacking and not has - words and has.total() >= SHARED * words.total():
-                yield line, other, tuple(lacking)
-                only_there.remove(other)
-                break
+        place = next((i for i, (_, has) in enumerate(waiting) if _is_part(has, words)), None)
+        if place is not None:
+            other, has = waiting.pop(place)
+            yield line, other, tuple(words - has)
+
+
+def _is_part(has: Counter[str], words: Counter[str]) -> bool:
+    """Whether a line's tokens are some of another's, and enough to know it by; not whether they are all."""
+    return SHARED * words.total() <= has.total() < words.total() and has <= words
 
 
 def _lines(text: str) -> list[str]:

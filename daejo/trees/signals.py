@@ -13,8 +13,6 @@ from daejo.trees.code_lines import longer_lines
 from daejo.trees.sections import heading_over, index_at
 from daejo.trees.shortfall import shortfalls
 
-ROOT = "(root)"
-"""Name of what stands before the first heading."""
 SHORTER = {Severity.LOW: 0.7, Severity.MEDIUM: 0.9}
 """Confidence of a passage that says less (part of them were shortened on purpose), and of a line of code:
 of 1,546 true pairs of code none has such a line."""

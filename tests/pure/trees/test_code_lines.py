@@ -46,3 +46,11 @@ def test_what_a_translator_changes_in_code_is_no_shorter_line(original: str, pos
 def test_a_listing_of_thousands_of_lines_is_passed_over() -> None:
     long = "\n".join(f"call {n} with it" for n in range(5_000))
     assert longer_lines(code(long), code(long.replace(" with it", "")), PAIR) == ()
+
+
+def test_lines_are_held_together_once_each_and_the_longest_lines_end() -> None:
+    longer, shorter = code("go a --now\ngo b --now"), code("go b\ngo a")
+    told = [(one.line, one.translated) for one in longer_lines(longer, shorter, PAIR)]
+    assert told == [("go a --now", "go a"), ("go b --now", "go b")]
+    walls = [code("\n".join(f"{n} {word} " * 2_000 for n in range(400))) for word in ("here", "there")]
+    assert longer_lines(*walls, PAIR) == ()
