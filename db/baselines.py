@@ -63,7 +63,8 @@ def choose_baseline(
     post = lock_post(connection, post_id)
     snapshot = reviewed(connection, post, snapshot_id)
     set_baseline(connection, post_id, kind, snapshot["id"], now, certainty)
-    outdate(connection, snapshot["original_id"], now)
+    # The post's own: the snapshot may be of one that was taken over, which nobody looks at any more.
+    outdate(connection, post["original_id"], now)
 
 
 def wanting(connection: Connection, now: datetime, limit: int) -> tuple[Wanting, ...]:

@@ -44,7 +44,7 @@ def review(
     done = _write(
         connection,
         post,
-        _up_to(connection, post_id, snapshot),
+        _up_to(connection, post, snapshot),
         at=now,
         note=note,
         snapshot_id=snapshot["id"],
@@ -106,10 +106,13 @@ def _open(connection: Connection, post_id: int) -> Sequence[int]:
     return connection.scalars(query.order_by(findings.c.id)).all()
 
 
-def _up_to(connection: Connection, post_id: int, snapshot: RowMapping) -> Sequence[int]:
-    """What a post has open and a review against this snapshot settles: all that is not of a later one."""
-    waiting = _open(connection, post_id)
-    newest = newest_snapshot(connection, snapshot["original_id"])
+def _up_to(connection: Connection, post: RowMapping, snapshot: RowMapping) -> Sequence[int]:
+    """What a post has open and a review against this snapshot settles: all that is not of a later one.
+
+    The snapshot may be of an original that another one took over: then it is not the newest of the post's.
+    """
+    waiting = _open(connection, post["id"])
+    newest = newest_snapshot(connection, post["original_id"])
     if newest is not None and newest["id"] == snapshot["id"]:
         return waiting
     query = select(findings.c.id, findings.c.finding).where(findings.c.id.in_(waiting))

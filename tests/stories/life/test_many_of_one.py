@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from daejo.errors import InputError
-from daejo.findings import FindingState
+from daejo.findings import BaselineKind, FindingState
 from daejo.report import Status
 from daejo.verdict import OriginalState
 
@@ -168,6 +168,25 @@ def test_a_review_against_a_snapshot_from_before_the_merge_holds(two: Any) -> No
     assert lines(two) == {"bakery.md": Status.IN_SYNC, "second.md": Status.IN_SYNC}
     with pytest.raises(InputError):
         two.ledger.review(two.post("second.md").id, two.now, post.baseline_snapshot + 900)
+
+
+def test_a_review_against_a_snapshot_from_before_the_merge_settles_nothing_that_came_later(two: Any) -> None:
+    post = two.post("bakery.md")
+    two.publish(OTHER)
+    two.days(2)
+    two.edit("takes 40 minutes", "takes 55 minutes", "/2026/bakery.md")
+    two.days(2)
+    two.ledger.review(post.id, two.now, post.baseline_snapshot, "read the old text again")
+    assert two.open("bakery.md") == [("stale", OVEN)]
+
+
+def test_a_baseline_from_before_the_merge_makes_the_original_of_now_due(two: Any) -> None:
+    post = two.post("bakery.md")
+    two.publish(OTHER)
+    two.days(2)
+    two.ledger.set_baseline(post.id, post.baseline_snapshot, BaselineKind.REVIEWED, two.now)
+    watched = two.ledger.find_original(OTHER)
+    assert watched.next_look_at == two.now
 
 
 def test_an_original_that_is_gone_keeps_its_posts_and_what_was_open(world: Any) -> None:
