@@ -15,6 +15,9 @@ from worker.git.log import FORMAT, Lead, Touch, follow, read_log, tokens
 
 RENAMES = 16
 """Times that a file is looked for under an older name outside of the folders asked for."""
+NAMED = 200_000
+"""Bytes of names that git is asked for one by one; of more the whole log is read. A command line holds
+2 MB, and ends with an error above that."""
 _RAW = ("--raw", "-z", "-M", "-l1000", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--ignore-submodules")
 
 
@@ -127,6 +130,7 @@ class GitHistory:
             raise InputError(f"{folder}: lies outside of the repository {self.root}") from None
 
     def _log(self, specs: Sequence[bytes]) -> Iterator[Touch]:
+        few = sum(map(len, specs)) <= NAMED
         asked: list[str | bytes] = [
             "log",
             "--topo-order",
@@ -135,7 +139,7 @@ class GitHistory:
             "--end-of-options",
             "HEAD",
             "--",
-            *specs,
+            *(specs if few else ()),
         ]
         return read_log(tokens(self.git.stream(asked)))
 

@@ -50,6 +50,18 @@ def test_a_file_is_followed_through_its_names(repository: Repository) -> None:
     assert told(repository.root / "docs" / "intro.md") == [("2021-05-01", "docs/intro.md", b"A new page.\n")]
 
 
+def test_more_files_than_a_command_line_can_name_are_followed_from_another_folder(
+    repository: Repository,
+) -> None:
+    deep = "/".join("d" * 240 for _ in range(12))
+    repository.commit("2021-01-01", {f"old/{deep}/{n}.md": f"{TEXT}{n}" for n in range(800)})
+    repository.git("mv", "old", "docs")
+    repository.commit("2021-02-01")
+    paths = [repository.root / "docs" / deep / f"{n}.md" for n in range(800)]
+    trails = GitHistory(paths[0]).trails(paths, [repository.root / "docs"])
+    assert {step.path[:4] for trail in trails.values() for step in trail.steps} == {"old/"}
+
+
 def test_a_text_that_went_and_came_back_stands_twice(repository: Repository) -> None:
     for day, text in (("2021-01-01", "A"), ("2021-02-01", "B"), ("2021-03-01", "A")):
         repository.commit(day, {"a.md": text})
