@@ -17,14 +17,12 @@ from daejo.originals.article import Article
 from daejo.originals.page import Page, Source
 from daejo.posts import Post, read_post
 from daejo.trees import HeldAgainst, Kept, bare_article, made_at, unseen
-from worker.git import Step, Version, read_steps
+from worker.git import Step, Version, around, read_steps
 from worker.reading import read_or_first
 from worker.walking import SUFFIXES as MARKDOWN
 
 VERSIONS = 24
 """Versions of an original that a translation is held against before one is chosen."""
-BEFORE = 16
-"""Of these, how many from before the translation was made; the others are later."""
 REVISIONS = 12
 """Versions of a translation that are looked at to learn when it was made."""
 
@@ -123,11 +121,7 @@ def _window(steps: Sequence[Step], made: datetime | None, touched: datetime | No
     and not more than `VERSIONS`, around the time when it was made."""
     possible = [s for s in steps if touched is None or s.at <= touched] or list(steps)
     distinct = list({s.blob: s for s in reversed(possible)}.values())[::-1]
-    if len(distinct) <= VERSIONS or made is None:
-        return tuple(distinct[:VERSIONS])
-    then = next((i for i, s in enumerate(distinct) if s.at <= made), len(distinct))
-    first = max(min(then - (VERSIONS - BEFORE), len(distinct) - VERSIONS), 0)
-    return tuple(distinct[first : first + VERSIONS])
+    return around(distinct, made, VERSIONS)
 
 
 def _articles(versions: Sequence[Version]) -> Iterator[tuple[Version, Article]]:

@@ -22,7 +22,7 @@ from worker.comparing import read_original
 from worker.git import history_of
 
 VERSIONS = 60
-"""Versions of a repository's file that are held against a post, newest first; each takes some 50 ms."""
+"""Versions of a repository's file that are held against a post, around its date; each takes some 50 ms."""
 GIT = "git:"
 
 
@@ -73,7 +73,7 @@ def options_of(ledger: Ledger, what: str, git: Path | None = None) -> Options:
         raise InputError(f"{row.path}: {row.problem or 'it names no original'}")
     post = ledger.post_of(row.id)
     found = [_of_snapshot(one, row) for one in ledger.snapshots(row.original_id)]
-    found += _of_history(git) if git is not None else []
+    found += _of_history(git, post.made) if git is not None else []
     if not found:
         raise InputError(f"{row.path}: its original was never read; daejo look {row.path}, or give a file")
     lexicon = ledger.known(row.original_id).lexicon or starter()
@@ -147,16 +147,16 @@ def _of_snapshot(one: Snapshot, row: PostRow) -> Option:
     )
 
 
-def _of_history(path: Path) -> list[Option]:
+def _of_history(path: Path, made: datetime | None) -> list[Option]:
     """The versions of a file of a repository that can be read."""
-    found = list(_versions(path))
+    found = list(_versions(path, made))
     if not found:
         raise InputError(f"{path}: its repository holds no version of it that can be read")
     return found
 
 
-def _versions(path: Path) -> Iterator[Option]:
-    for version in history_of(path, VERSIONS):
+def _versions(path: Path, made: datetime | None) -> Iterator[Option]:
+    for version in history_of(path, VERSIONS, made):
         name = storable(version.path)
         try:
             article = read(Page(url=name, body=version.data, source=Source.FILE))

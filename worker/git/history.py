@@ -171,15 +171,26 @@ def read_steps(root: Path, steps: Sequence[Step], cap: int = CAP) -> tuple[Versi
     )
 
 
-def history_of(path: Path, limit: int) -> tuple[Version, ...]:
-    """The newest ``limit`` versions of one file, newest first, through its renames.
+def around(steps: Sequence[Step], made: datetime | None, limit: int) -> tuple[Step, ...]:
+    """The ``limit`` steps around the moment when something was made of one of them, a third of them later
+    ones; the newest where nobody knows when. ``steps`` come newest first."""
+    first = 0
+    if made is not None:
+        then = next((i for i, step in enumerate(steps) if step.at <= made), len(steps))
+        first = max(min(then - limit // 3, len(steps) - limit), 0)
+    return tuple(steps[first : first + limit])
+
+
+def history_of(path: Path, limit: int, made: datetime | None = None) -> tuple[Version, ...]:
+    """The ``limit`` versions of one file around the moment ``made``, else its newest; newest first,
+    through its renames.
 
     Empty where the file has no history. Raises InputError where it lies in no repository, or git is
     missing, distrusts the repository's owner, or fails.
     """
     history = GitHistory(path)
     steps = history.trails([path])[path].steps
-    return history.read(steps[:limit])
+    return history.read(around(steps, made, limit))
 
 
 def _steps(touches: Sequence[Touch]) -> Iterator[Step]:

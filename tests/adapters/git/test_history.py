@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,20 @@ def test_versions_come_newest_first_with_since_when_they_stood(repository: Repos
     assert told(path) == [("2021-02-01", "a.md", b"two"), ("2021-01-01", "a.md", b"one")]
     assert history_of(path, 9)[-1].revision == first
     assert told(path, 1) == [("2021-02-01", "a.md", b"two")]
+
+
+def test_of_many_versions_those_around_a_moment_are_read(repository: Repository) -> None:
+    for month in range(1, 10):
+        repository.commit(f"2021-{month:02}-01", {"a.md": str(month)})
+
+    def read(*made: int) -> list[bytes]:
+        when = datetime(2021, *made, tzinfo=UTC) if made else None
+        return [version.data for version in history_of(repository.root / "a.md", 3, when)]
+
+    assert read() == [b"9", b"8", b"7"]
+    assert read(5, 20) == [b"6", b"5", b"4"]
+    assert read(9, 20) == [b"9", b"8", b"7"]
+    assert read(1, 20) == [b"3", b"2", b"1"]
 
 
 def test_a_file_is_followed_through_its_names(repository: Repository) -> None:
