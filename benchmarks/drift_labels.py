@@ -12,7 +12,7 @@ from daejo.alignment.pair import Pair
 from daejo.changes import Change, ChangeKind, Weight, changes
 from daejo.findings import Finding, FindingKind, Policy, find
 
-EVERYTHING = Policy(raised=frozenset({Weight.MINOR, Weight.SUBSTANTIVE}))
+HEAVY = Policy(raised=frozenset({Weight.SUBSTANTIVE}))
 Said = dict[str, set[int]]
 
 
@@ -59,7 +59,7 @@ class Labels:
     def add(self, case: Case, pairs: Sequence[Pair]) -> None:
         found, truth = changes(case.then, case.now), Truth.of(case)
         self._score(case, truth, "strict", "rewrites apart", _by_changes(case, found, pairs))
-        for name, policy in (("findings", Policy()), ("findings, minor edits too", EVERYTHING)):
+        for name, policy in (("findings", Policy()), ("findings, no minor edits", HEAVY)):
             told = find(case.then, case.now, case.post, pairs, found, policy)
             self._score(case, truth, "", name, _by_findings(case, told))
         self._judge(case, found, truth.care)
