@@ -203,7 +203,15 @@ def _decide(case: _Case, ledger: Ledger, used: Sequence[_Used], known: Known, po
             return Recalled(wanting, Answer.OURS, "the translation fits the text of our first look better")
         return Recalled(wanting, Answer.UNSURE, "which text was translated cannot be told from its copies")
     chosen = taken[0]
-    ledger.set_baseline(wanting.post_id, chosen.snapshot_id, BaselineKind.ARCHIVED, case.now, certainty)
+    ledger.set_baseline(
+        wanting.post_id,
+        chosen.snapshot_id,
+        BaselineKind.ARCHIVED,
+        case.now,
+        certainty,
+        # Comparing took its time: what a person said in it counts more.
+        instead_of=BaselineKind.ASSUMED,
+    )
     return Recalled(wanting, Answer.ARCHIVED, f"a copy of {chosen.at:%Y-%m-%d}", chosen.at, certainty)
 
 

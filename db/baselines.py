@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, and_, func, insert, or_, select, update
 
+from daejo.errors import InputError
 from daejo.findings import BaselineKind
 from daejo.originals.article import Article
 from daejo.ports import Wanting
@@ -59,8 +60,11 @@ def choose_baseline(
     kind: BaselineKind,
     now: datetime,
     certainty: float | None,
+    instead_of: BaselineKind | None,
 ) -> None:
     post = lock_post(connection, post_id)
+    if instead_of is not None and post["baseline_kind"] != instead_of:
+        raise InputError(f"{post['path']}: it was given another baseline meanwhile ({post['baseline_kind']})")
     snapshot = reviewed(connection, post, snapshot_id)
     set_baseline(connection, post_id, kind, snapshot["id"], now, certainty)
     # The post's own: the snapshot may be of one that was taken over, which nobody looks at any more.

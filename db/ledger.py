@@ -185,8 +185,9 @@ class SqlLedger:
         kind: BaselineKind,
         now: datetime,
         certainty: float | None = None,
+        instead_of: BaselineKind | None = None,
     ) -> None:
-        self._write(baselines.choose_baseline, post_id, snapshot_id, kind, now, certainty)
+        self._write(baselines.choose_baseline, post_id, snapshot_id, kind, now, certainty, instead_of)
 
     def wanting(self, now: datetime, limit: int) -> tuple[Wanting, ...]:
         return self._read(baselines.wanting, now, limit)

@@ -177,10 +177,12 @@ class Ledger(Protocol):
         kind: BaselineKind,
         now: datetime,
         certainty: float | None = None,
+        instead_of: BaselineKind | None = None,
     ) -> None:
         """Hold a post against a snapshot of its original from now on: it is judged anew, its original due.
 
-        ``certainty`` where the snapshot was chosen among versions. InputError where it is not one of the
+        ``certainty`` where the snapshot was chosen among versions. ``instead_of``: only while the post's
+        baseline is known in this way. InputError where it is not, or where the snapshot is not one of the
         post's own original.
         """
 

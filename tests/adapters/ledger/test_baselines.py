@@ -174,6 +174,17 @@ def test_posts_that_were_kept_before_have_their_dates_after_an_upgrade(ledger, l
     assert [w.made for w in ledger.wanting(now, 10)] == [EARLIER]
 
 
+def test_a_choice_does_not_take_the_place_of_what_a_person_said_meanwhile(ledger, looked, an_article, now):
+    copy = ledger.keep_copy(looked, an_article("a number of 3", "as it is now"), EARLIER)
+    ledger.review(1, now)
+    with pytest.raises(InputError, match="another baseline meanwhile"):
+        ledger.set_baseline(1, copy, BaselineKind.ARCHIVED, now, 0.9, instead_of=BaselineKind.ASSUMED)
+    assert ledger.known(looked).posts[0].baseline.kind is BaselineKind.REVIEWED
+    ledger.undo(1, now)
+    ledger.set_baseline(1, copy, BaselineKind.ARCHIVED, now, 0.9, instead_of=BaselineKind.ASSUMED)
+    assert ledger.known(looked).posts[0].baseline.kind is BaselineKind.ARCHIVED
+
+
 def test_posts_are_judged_anew_without_a_look(ledger, looked, an_article, now):
     copy = ledger.keep_copy(looked, an_article("a number of 3", "as it is now"), EARLIER)
     ledger.set_baseline(1, copy, BaselineKind.ARCHIVED, now)
