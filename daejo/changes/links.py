@@ -11,6 +11,9 @@ from daejo.alignment.terms import link_key
 
 PAYLOAD = 60
 """Characters of an anchor or query from which on it is no name but an encoded state."""
+MOST = 100
+"""Targets that only one version has, up to which they are held together; a paragraph has a dozen. The
+others tell nothing more."""
 _FRONT_DOORS = frozenset({"docs", "doc", "documentation", "home", "en", "latest", "stable"})
 _ENDINGS = frozenset(
     {
@@ -39,6 +42,7 @@ def turned_links(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tu
     """
     gone = list((Counter(map(link_key, before)) - Counter(map(link_key, after))).elements())
     new = list((Counter(map(link_key, after)) - Counter(map(link_key, before))).elements())
+    gone, new = gone[:MOST], new[:MOST]
     for one in list(gone):
         same = next((other for other in new if same_place(one, other) or moved_house(one, other)), None)
         if same is not None:

@@ -8,6 +8,7 @@ import pytest
 
 from daejo.blocks import Block, Kind, Mark, MarkKind
 from daejo.changes import Weight
+from daejo.changes.links import turned_links
 from daejo.changes.rules import RULES
 from daejo.changes.weighing import weigh, weigh_texts
 
@@ -245,3 +246,9 @@ def test_a_wall_of_dashes_is_weighed_and_an_arrow_is_one_however_it_is_drawn() -
     assert weigh_texts(wall, f"{wall} longer")[0] is Weight.SUBSTANTIVE
     assert weigh_texts("Open A --> B now.", "Open A => B now.")[0] is Weight.COSMETIC
     assert weigh_texts("Where a > b holds.", "Where a < b holds.")[0] is Weight.SUBSTANTIVE
+
+
+def test_of_thousands_of_links_that_lead_elsewhere_the_first_are_told() -> None:
+    before, after = (tuple(f"https://{host}{n}.org/guide-{host}" for n in range(3_000)) for host in "ab")
+    assert len(list(turned_links(before, after))) == 100
+    assert list(turned_links(before[:1], after[:1])) == [("a0.org/guide-a", "b0.org/guide-b")]
