@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from daejo.errors import PostError
-from daejo.posts import Residue, lint, read_post
+from daejo.posts import Residue, lint_alone, read_post
 from worker.images import images_in
 from worker.walking import Skipped, walk_all
 
@@ -45,5 +45,5 @@ def lint_paths(
             unreadable.append(Skipped(entry.path, error.message, error.line))
             continue
         posts += 1
-        residue.extend((entry.path, found) for found in lint(post, ready.of(post) if ready else None))
+        residue.extend((entry.path, found) for found in lint_alone(post, ready.of(post) if ready else None))
     return Linted(posts, tuple(residue), tuple(unreadable))

@@ -1,6 +1,6 @@
 """Post files: front matter, blocks, the noise a translation carries and the residue it left."""
 
-from daejo.posts.lint import lint, residue_blocks, untranslated_blocks
+from daejo.posts.lint import lint, lint_alone, residue_blocks, untranslated_blocks
 from daejo.posts.post import Noise, Post
 from daejo.posts.reading import MAX_BYTES, read_post
 from daejo.posts.residue import Residue, ResidueKind, ResidueSeverity
@@ -13,6 +13,7 @@ __all__ = [
     "ResidueKind",
     "ResidueSeverity",
     "lint",
+    "lint_alone",
     "read_post",
     "residue_blocks",
     "untranslated_blocks",

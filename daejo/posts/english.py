@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from daejo.blocks import Block, Kind
 from daejo.posts.prose import HANGUL, Sight, has_hangul, sentences
-from daejo.posts.residue import Residue, ResidueKind, ResidueSeverity, of_block
+from daejo.posts.residue import EXCERPT, Residue, ResidueKind, ResidueSeverity, of_block
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _SMALL = """
@@ -22,6 +22,11 @@ _CODE_SIGN = re.compile(r"[{};=<>\[\]_$\\]|\w\(|\(\)|->|::|//")
 _ENDS = re.compile(r"[.!?:…]['\"”’)]*\s*\W{0,3}$")
 _NAME = re.compile(r"^\W{0,3}[\"“'‘].{3,200}[\"”'’]\s?(?:written\s)?by\s", re.IGNORECASE)
 """A book's title and its author."""
+
+HALF = 0.5
+"""Of a text that is English prose; the rest are headings, names and lists, which tell no language."""
+A_TRACE = 0.03
+"""Korean letters beside English ones, in a text that nobody has translated: a name, a word or two."""
 
 
 def english_prose(sight: Sight) -> Iterator[Residue]:
@@ -53,6 +58,27 @@ def english_prose(sight: Sight) -> Iterator[Residue]:
                 0.75,
                 excerpt=inside,
             )
+
+
+def not_translated(sight: Sight) -> Residue | None:
+    """A post whose whole text, or nearly, is English prose: one place, from its first passage to its last."""
+    said = {i: block for i, block in sight.prose if is_english(block, sight.spoken[i])}
+    passages = [block for block in said.values() if block.kind is not Kind.HEADING]
+    texts = list(sight.spoken.values())
+    english = sum(len(sight.spoken[i]) for i in said)
+    korean = sum(len(HANGUL.findall(text)) for text in texts)
+    if not passages or english < sum(map(len, texts)) * HALF or korean > english * A_TRACE:
+        return None
+    lines = [block.lines for _, block in sight.prose if block.lines]
+    return Residue(
+        ResidueKind.UNTRANSLATED,
+        (min(first for first, _ in lines), max(last for _, last in lines)) if lines else (1, 1),
+        "not translated: the whole text is English",
+        0.95,
+        ResidueSeverity.HIGH,
+        excerpt=passages[0].text[:EXCERPT],
+        blocks=tuple(said),
+    )
 
 
 def is_english(block: Block, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from daejo.posts.english import english_prose
+from daejo.posts.english import english_prose, not_translated
 from daejo.posts.images import images
 from daejo.posts.persona import personas
 from daejo.posts.post import Post
@@ -37,6 +37,17 @@ def lint(post: Post, files: Collection[str] | None = None) -> tuple[Residue, ...
         *_fences(post),
     ]
     return tuple(sorted(found, key=lambda r: (r.lines, r.kind.value, r.excerpt)))
+
+
+def lint_alone(post: Post, files: Collection[str] | None = None) -> tuple[Residue, ...]:
+    """The same, of a post that nobody holds against its original: one whose whole text is English is told
+    so once. (`lint` names each passage where the post has any Korean, and nothing where it has none.)"""
+    whole = not_translated(Sight(post))
+    found = lint(post, files)
+    if whole is None:
+        return found
+    others = (r for r in found if r.kind is not ResidueKind.UNTRANSLATED)
+    return tuple(sorted((whole, *others), key=lambda r: (r.lines, r.kind.value, r.excerpt)))
 
 
 def _fences(post: Post) -> Iterator[Residue]:

@@ -130,6 +130,29 @@ def test_lint_of_a_clean_post_ends_with_0(daejo: Daejo, folder: Path) -> None:
     assert (ended.code, ended.json["posts"], ended.json["residue"]) == (0, 1, [])
 
 
+def test_a_post_that_nobody_translated_is_told_once(daejo: Daejo, folder: Path) -> None:
+    english = (
+        "We had a queue that nobody understood, and it broke every Friday.\n\n## What we did\n\n"
+        "So we wrote down what it does, and then we threw most of it away.\n\n- `a`\n- Redis\n\n"
+        "It has not broken since, and the people who look after it sleep better.\n"
+    )
+    korean = "우리는 아무도 이해하지 못하는 큐를 가지고 있었고, 매주 금요일마다 고장이 났습니다.\n\n" * 2
+    for title in ("Why We Moved Our Queue", "큐를 옮긴 이유"):
+        (folder / "left.md").write_text(
+            f'---\ntitle: "{title}"\nlink: "https://example.com/a"\n---\n\n{english}'
+        )
+        ended = daejo("lint", "left.md", "--format", "json")
+        assert ended.code == 1
+        [found] = ended.json["residue"]
+        assert (found["kind"], found["severity"], found["lines"]) == ("untranslated", "high", [6, 15])
+        assert found["why"] == "not translated: the whole text is English"
+    (folder / "left.md").write_text(f"{korean}{english}")
+    half = daejo("lint", "left.md", "--format", "json").json["residue"]
+    assert "not translated: the whole text is English" not in {found["why"] for found in half}
+    (folder / "left.md").write_text("---\ntitle: Links\n---\n\n- Redis\n- The Go Programming Language\n")
+    assert daejo("lint", "left.md").code == 0
+
+
 def test_one_broken_post_does_not_keep_the_others_back(daejo: Daejo, folder: Path) -> None:
     bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"
     (folder / "posts" / "bomb.md").write_text(f"---\ntitle: x\n{bomb}---\ntext\n")
