@@ -7,6 +7,7 @@ from datetime import datetime
 from daejo.errors import InputError
 from daejo.findings import FindingState
 from daejo.ports import Acknowledged, Ledger
+from worker.watched import find_watched
 
 
 def acknowledge(ledger: Ledger, now: datetime, finding_id: int, reason: str = "") -> Acknowledged:
@@ -26,7 +27,7 @@ def acknowledge_post(
     """All that a post has open. ``against``: this snapshot of its original becomes its baseline, and
     with ``against_now`` the newest, which perhaps nobody has seen. What came after ``against`` stays open.
     """
-    row = ledger.find_post(post)
+    row = find_watched(ledger, post)
     if against_now or against is not None:
         return ledger.review(row.id, now, against, reason)
     return ledger.acknowledge_post(row.id, now, reason)
@@ -37,7 +38,7 @@ def take_back(
 ) -> Acknowledged:
     """The newest acknowledgement that holds the finding, or of the post, undone."""
     path = post if finding_id is None else _post_of(ledger, finding_id)
-    row = ledger.find_post(path or "")
+    row = find_watched(ledger, path or "")
     for known in ledger.acknowledgements(row.id):
         if known.undone_at is None and (finding_id is None or finding_id in known.findings):
             return ledger.undo(known.id, now)

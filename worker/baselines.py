@@ -20,6 +20,7 @@ from daejo.ports import Ledger, PostRow
 from daejo.verdict import Policy, Snapshot, Verdict
 from worker.comparing import read_original
 from worker.git import history_of
+from worker.watched import find_watched
 
 VERSIONS = 60
 """Versions of a repository's file that are held against a post, around its date; each takes some 50 ms."""
@@ -68,7 +69,7 @@ class Taken:
 def options_of(ledger: Ledger, what: str, git: Path | None = None) -> Options:
     """The candidates of the post at a path, and how well it fits each; with ``git`` the versions of a
     repository's file too. InputError where nothing is known of its original."""
-    row = ledger.find_post(what)
+    row = find_watched(ledger, what)
     if row.original_id is None:
         raise InputError(f"{row.path}: {row.problem or 'it names no original'}")
     post = ledger.post_of(row.id)
@@ -104,7 +105,7 @@ def take_file(
     ledger: Ledger, what: str, path: Path, at: datetime | None, now: datetime, policy: Policy
 ) -> Taken:
     """Hold the post against the text in a file: a person says that it was translated from it."""
-    row = ledger.find_post(what)
+    row = find_watched(ledger, what)
     if row.original_id is None:
         raise InputError(f"{row.path}: {row.problem or 'it names no original'}")
     article = read_original(path, row.link)[0]

@@ -11,6 +11,7 @@ from daejo.ports import FieldRow, FindingRow, Ledger, PostRow
 from daejo.posts.post import Post
 from daejo.report import Report, Row, report
 from worker.rendering.blocks import shown
+from worker.watched import find_watched
 
 WAITING = (FindingState.OPEN, FindingState.REVISED)
 """States in which a finding asks something of somebody."""
@@ -42,8 +43,9 @@ class Shown:
 
 
 def show(ledger: Ledger, what: str, now: datetime, states: Sequence[FindingState] = WAITING) -> Shown:
-    """The post at a path, or whose path ends in it. InputError where none or several do."""
-    found = ledger.find_post(what)
+    """The post at a path, or whose path ends in it. InputError where none or several do, or it is
+    forgotten."""
+    found = find_watched(ledger, what)
     # Before the findings are read: a look that comes between must not pass for what was shown.
     original = ledger.original(found.original_id) if found.original_id is not None else None
     rows = [row for row in full_report(ledger, now).rows if row.standing.post_id == found.id]

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 Daejo = Callable[..., Any]
 POST = "posts/2024-05-01-queue.md"
 
@@ -55,3 +57,28 @@ def test_a_file_that_comes_back_is_watched_again_by_the_next_run(watched: Daejo,
     (folder / POST).write_bytes(text)
     assert "1 returned" in watched("run").out
     assert watched("report", "--format", "json").json["rows"][0]["vanished_at"] is None
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("show", POST),
+        ("look", POST),
+        ("ack", POST),
+        ("ack", POST, "--undo"),
+        ("ack", POST, "--against-now"),
+        ("baseline", POST),
+        ("baseline", POST, "--auto"),
+        ("baseline", POST, "--file", "story.md"),
+    ],
+)
+def test_what_asks_for_a_forgotten_post_is_told_so(watched: Daejo, site: Any, asked: tuple[str, ...]) -> None:
+    watched("add", "posts")
+    watched("run")
+    watched("forget", POST)
+    looked = len(site.asked)
+    ended = watched(*asked)
+    assert (ended.code, ended.out) == (2, "")
+    assert "it is forgotten; `daejo add " in ended.err
+    assert ended.err.count("\n") == 1
+    assert len(site.asked) == looked
