@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+MONEY = frozenset({"USD", "KRW", "EUR", "GBP", "JPY"})
+"""The units that are a currency."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:

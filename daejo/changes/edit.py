@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from daejo.alignment.quantities import quantities
+from daejo.alignment.quantity import MONEY
 from daejo.alignment.terms import TermKind, code_terms, link_key, terms
 from daejo.blocks import Block, Kind
 from daejo.changes.includes import included
@@ -46,14 +47,20 @@ class Side:
         return Counter(words(self.text)) - Counter(self.words)
 
     @cached_property
-    def figures(self) -> Counter[str]:
-        """Quantities by value, whether in digits or in words."""
-        return Counter(q.value for q in quantities(self.text))
+    def money(self) -> Counter[tuple[str, str]]:
+        """Sums by value and currency."""
+        return Counter((q.value, q.unit) for q in quantities(self.text) if q.unit in MONEY)
+
+    def figures(self, apart: frozenset[str]) -> Counter[str]:
+        """Quantities by value, whether in digits or in words; the values of ``apart`` by unit too."""
+        found = quantities(self.text)
+        return Counter(f"{q.value} {q.unit}" if q.value in apart else q.value for q in found)
 
     @cached_property
     def spellings(self) -> dict[str, str]:
-        """How a figure's value or a term's key is written here."""
+        """How a figure's value, alone and with its unit, or a term's key is written here."""
         written = {q.value: q.spelling for q in quantities(self.text)}
+        written.update((f"{q.value} {q.unit}", q.spelling) for q in quantities(self.text))
         written.update((t.key, t.spelling) for t in terms(self.text))
         return written
 
@@ -108,6 +115,12 @@ class Edit:
     @classmethod
     def of(cls, before: Sequence[Block], after: Sequence[Block]) -> Edit:
         return cls(Side(tuple(before)), Side(tuple(after)))
+
+    @cached_property
+    def other_currency(self) -> frozenset[str]:
+        """The values that are of one currency before and of another after: 18 euros, 18 dollars."""
+        gone, new = self.before.money - self.after.money, self.after.money - self.before.money
+        return frozenset({value for value, _ in gone} & {value for value, _ in new})
 
     @property
     def is_prose(self) -> bool:

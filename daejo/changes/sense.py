@@ -34,9 +34,8 @@ _SPOKEN_SIGN = re.compile(
 def figures(edit: Edit) -> Iterator[str]:
     if not edit.is_prose:
         return
-    yield from differing(
-        "number", edit.before.figures, edit.after.figures, edit.before.spellings, edit.after.spellings
-    )
+    before, after = (side.figures(edit.other_currency) for side in (edit.before, edit.after))
+    yield from differing("number", before, after, edit.before.spellings, edit.after.spellings)
 
 
 def names(edit: Edit) -> Iterator[str]:

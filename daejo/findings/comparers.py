@@ -14,7 +14,7 @@ from daejo.blocks import Block, Kind
 from daejo.changes.listing import listed
 from daejo.findings.addresses import links
 from daejo.findings.coding import code, inline_code
-from daejo.findings.figures import figures, spelled_figures, time_spans
+from daejo.findings.figures import currencies, figures, spelled_figures, time_spans
 from daejo.findings.latin import UNKNOWN, Usage, names
 
 Comparer = Callable[[Sequence[Block], Sequence[Block]], Iterator[str]]
@@ -42,7 +42,16 @@ def images(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
         yield f"image {listed(ours)} ≠ {listed(theirs)}"
 
 
-COMPARERS: tuple[Comparer, ...] = (figures, spelled_figures, time_spans, links, images, inline_code, code)
+COMPARERS: tuple[Comparer, ...] = (
+    figures,
+    currencies,
+    spelled_figures,
+    time_spans,
+    links,
+    images,
+    inline_code,
+    code,
+)
 
 
 def _comparable(original: Sequence[Block], post: Sequence[Block]) -> bool:

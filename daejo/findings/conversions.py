@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from daejo.alignment.quantities import Quantity
+from daejo.alignment.quantity import MONEY
 from daejo.findings.durations import Span, minutes_of
 
 NEAR = 0.07
 """How far a rounded conversion may be off: 6 feet are 183 cm, and 180 too."""
 MOST = 60
 """Figures of a side that are compared one by one; a paragraph has a dozen."""
-_MONEY = frozenset({"USD", "KRW", "EUR", "GBP", "JPY"})
 _MEASURES: tuple[tuple[re.Pattern[str], tuple[float, ...]], ...] = tuple(
     (re.compile(rf"[\s-]?(?:{words})\b", re.IGNORECASE), factors)
     for words, factors in (
@@ -52,7 +52,7 @@ def same_time(ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
 
 
 def _alike(one: Quantity, other: Quantity, text: str) -> bool:
-    if {one.unit, other.unit} <= _MONEY and one.unit != other.unit:
+    if {one.unit, other.unit} <= MONEY and one.unit != other.unit:
         return True
     try:
         value, said = Decimal(one.value), Decimal(other.value)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from daejo.alignment.quantities import Quantity, quantities
+from daejo.alignment.quantity import MONEY
 from daejo.blocks import Block
 from daejo.changes.listing import listed
 from daejo.findings.conversions import same_time, unlike
 from daejo.findings.durations import durations, spans
 from daejo.findings.sides import is_code, text_of
 
+_CENTS = re.compile(r"센트|cents?$", re.IGNORECASE)
 _SMALL = frozenset({"0", "1", "0.5"})
 """One, a half, none: idiom more often than a figure."""
 
@@ -33,6 +36,23 @@ def figures(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
     foreign = [q for q in new if q.value not in said]
     if (gone and new) or (fewer and foreign):
         yield f"number {_spelled(gone or fewer)} ≠ {_spelled(foreign or new)}"
+
+
+def currencies(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
+    """The same amount of other money, which nobody converts to: 18 euros and 18달러."""
+    ours, theirs = _sums(original), _sums(post)
+    for (value, unit), spelling in ours.items():
+        others = [said for (v, u), said in theirs.items() if v == value and (v, u) not in ours]
+        if others and (value, unit) not in theirs:
+            yield f"number {spelling} ≠ {listed(others)}"
+
+
+def _sums(blocks: Sequence[Block]) -> dict[tuple[str, str], str]:
+    """Sums of money by value and currency, as they are written; cents are of more than one currency."""
+    if is_code(blocks):
+        return {}
+    found = (q for q in quantities(text_of(blocks)) if q.unit in MONEY and not _CENTS.search(q.spelling))
+    return {(q.value, q.unit): q.spelling for q in found}
 
 
 def spelled_figures(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:

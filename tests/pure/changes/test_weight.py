@@ -40,6 +40,7 @@ EXAMPLES = [
     ("number", prose("Needs Python 3.9.1 at least."), prose("Needs Python 3.10.1 at least.")),
     ("number", prose("Needs version v1.2 now."), prose("Needs version v1.3 now.")),
     ("name", prose("Set app.get there."), prose("Set appget there.")),
+    ("number", prose("It was 18 euros a night."), prose("It was 18 dollars a night.")),
     ("number", prose("They asked two people."), prose("They asked three people.")),
     ("name", prose("We store it in Postgres now."), prose("We store it in MySQL now.")),
     ("negation", prose("You can close the window."), prose("You can't close the window.")),
@@ -229,6 +230,27 @@ def test_the_heaviest_rule_decides_and_gives_the_reasons() -> None:
     assert weight is Weight.SUBSTANTIVE
     assert "number 3 → 4" in reasons
     assert not any("spelling" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("It was 18 euros a night.", "It was 18 dollars a night.", "number 18 euros → 18 dollars"),
+        ("It was 18 pounds a night.", "It was 18 yen a night.", "number 18 pounds → 18 yen"),
+        ("It was $18 for 2 people.", "It was €18 for 2 people.", "number $18 → €18"),
+        ("30 dollars for 4 nights.", "30 euros for 5 nights.", "number 30 dollars, 4 → 30 euros, 5"),
+        ("9 dollars, 8 euros.", "9 euros, 8 dollars.", "number 8 euros, 9 dollars → 8 dollars, 9 euros"),
+    ],
+)
+def test_another_currency_is_another_number_and_told_beside_the_others(
+    before: str, after: str, said: str
+) -> None:
+    weight, reasons = weigh_texts(before, after)
+    assert (weight, reasons[:1]) == (Weight.SUBSTANTIVE, (said,))
+
+
+def test_one_currency_by_sign_or_by_name_is_the_same_money() -> None:
+    assert weigh_texts("It was $18 here.", "It was 18 dollars here.")[0] is not Weight.SUBSTANTIVE
 
 
 def test_a_digit_made_a_word_is_no_other_number() -> None:

@@ -30,6 +30,7 @@ def image(target: str) -> Block:
     ("english", "korean", "said"),
     [
         ("It costs 40 dollars.", "가격은 50달러입니다.", "number 40 dollars ≠ 50달러"),
+        ("It was 18 euros a night.", "하룻밤에 18달러였습니다.", "number 18 euros ≠ 18달러"),
         ("It grew by 84% in a year.", "1년 만에 141% 성장했습니다.", "number 84% ≠ 141%"),
         ("Since version 2.4.1 it works.", "2.4.7 버전부터 동작합니다.", "number 2.4.1 ≠ 2.4.7"),
         ("He names three goals.", "두 가지 목표를 말합니다.", "number three ≠ 두 가지"),
@@ -90,6 +91,8 @@ def test_a_conflict_is_told_with_both_values(english: str, korean: str, said: st
         # Measures, currencies and clocks.
         ("It is 5 miles away.", "8km 떨어져 있습니다."),
         ("It was 100°F outside.", "밖은 38도였습니다."),
+        ("It was €0.50.", "50센트였습니다."),
+        ("18 euros, or $18 on board.", "18유로, 배에서는 18달러입니다."),
         ("It costs $20.", "2만 6천 원입니다."),
         ("We meet at 15:00.", "오후 3시에 만납니다."),
         ("It took 18 months.", "1년 6개월이 걸렸습니다."),
