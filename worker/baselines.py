@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from daejo.alignment import starter
-from daejo.baselines import Candidate, Choice, choose
+from daejo.baselines import Candidate, Choice, choose, strange
 from daejo.blocks import storable
 from daejo.errors import InputError, LookError
 from daejo.findings import BaselineKind
@@ -17,6 +17,7 @@ from daejo.originals import read
 from daejo.originals.article import Article, Completeness
 from daejo.originals.page import Page, Source
 from daejo.ports import Ledger, PostRow
+from daejo.posts import Post
 from daejo.verdict import Policy, Snapshot, Verdict
 from worker.comparing import read_original
 from worker.git import history_of
@@ -102,9 +103,17 @@ def take_one(ledger: Ledger, options: Options, key: str, now: datetime, policy: 
 
 
 def take_file(
-    ledger: Ledger, what: str, path: Path, at: datetime | None, now: datetime, policy: Policy
+    ledger: Ledger,
+    what: str,
+    path: Path,
+    at: datetime | None,
+    now: datetime,
+    policy: Policy,
+    *,
+    force: bool = False,
 ) -> Taken:
-    """Hold the post against the text in a file: a person says that it was translated from it."""
+    """Hold the post against the text in a file: a person says that it was translated from it. InputError
+    where hardly a block fits, unless the person insists (``force``)."""
     row = find_watched(ledger, what)
     if row.original_id is None:
         raise InputError(f"{row.path}: {row.problem or 'it names no original'}")
@@ -112,9 +121,23 @@ def take_file(
     if article.completeness is not Completeness.WHOLE:
         raise InputError(f"{path}: holds only a part of the text, which no translation was made from")
     post = ledger.post_of(row.id)
+    if not force:
+        _refuse_strange(ledger, row, post, path, article)
     since = at or article.updated or article.published or post.made or now
     option = Option(storable(str(path)), article, at=since, source=f"file:{path}")
     return _take(ledger, Options(row, post.made, (option,), 1.0), option, BaselineKind.REVIEWED, now, policy)
+
+
+def _refuse_strange(ledger: Ledger, row: PostRow, post: Post, path: Path, article: Article) -> None:
+    assert row.original_id is not None  # noqa: S101 for the type checker: asked before
+    known = ledger.known(row.original_id)
+    newest = known.snapshot.article.blocks if known.snapshot else ()
+    kin = strange(article.blocks, post, newest, known.lexicon or starter())
+    if kin is not None:
+        raise InputError(
+            f"{path}: hardly a block fits {row.path}: {kin.original_paired} of its {kin.original} passages "
+            f"and {kin.post_paired} of the post's {kin.post} pair. Is it another story? If not: --force"
+        )
 
 
 def _take(

@@ -2,5 +2,6 @@
 
 from daejo.baselines.candidate import Candidate, Choice
 from daejo.baselines.choosing import choose
+from daejo.baselines.strange import strange
 
-__all__ = ["Candidate", "Choice", "choose"]
+__all__ = ["Candidate", "Choice", "choose", "strange"]

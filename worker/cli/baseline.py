@@ -33,6 +33,9 @@ def baseline(
     at: Annotated[
         str | None, typer.Option(metavar="DATE", help="With --file: since when that text stood.")
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="With --file: take that text even if it hardly fits.")
+    ] = False,
     git: Annotated[
         Path | None,
         typer.Option(
@@ -66,8 +69,10 @@ def baseline(
         fail("--file takes a file as it is, --git the versions that one had: give one of them")
     if at is not None and file is None:
         fail("--at goes with --file")
+    if force and file is None:
+        fail("--force goes with --file")
     with house() as opened:
-        options, taken = _done(opened, post, take=take, auto=auto, file=file, at=at, git=git)
+        options, taken = _done(opened, post, take=take, auto=auto, file=file, at=at, force=force, git=git)
     _show(options, taken, as_json=shape is PlainFormat.JSON)
 
 
@@ -79,6 +84,7 @@ def _done(
     auto: bool,
     file: Path | None,
     at: str | None,
+    force: bool,
     git: Path | None,
 ) -> tuple[Options, Taken | None]:
     """The candidates as they are in the end, and what was taken."""
@@ -88,7 +94,7 @@ def _done(
     ledger, now, policy = opened.ledger, opened.now(), opened.settings.policy
     path = asked_for(ledger, post)
     if file is not None:
-        taken = take_file(ledger, path, file, _date(at), now, policy)
+        taken = take_file(ledger, path, file, _date(at), now, policy, force=force)
         return options_of(ledger, path), taken
     options = options_of(ledger, path, git)
     if take is not None:

@@ -189,6 +189,7 @@ def test_a_version_of_a_repository_is_taken_by_its_revision(edited_before: Daejo
         (("--take", "1", "--auto"), "give one of them"),
         (("--at", "2024-01-01"), "--at goes with --file"),
         (("--file", "story.md", "--at", "soon"), "soon: no date"),
+        (("--force",), "--force goes with --file"),
         (("--file", "nowhere.md"), "no such file"),
         (("--file", "posts"), "is a folder"),
         (("--file", "story.md", "--git", "story.md"), "give one of them"),
@@ -225,3 +226,41 @@ def test_what_is_known_of_a_baseline_is_not_forgotten_where_it_fits_best(seen_tw
     assert seen_twice("baseline", POST, "--take", "1").code == 0
     done = seen_twice("baseline", POST, "--auto", "--format", "json")
     assert done.json["kind"] == "reviewed"
+
+
+ANOTHER = """# Bread for people who have no time
+
+The dough is made in the evening and rests in the fridge until the next day is over.
+
+Take 500 grams of flour, 350 grams of water and a spoon of honey.
+
+## Why it works
+
+Cold slows the yeast down, so that the taste has time to grow while you are at work.
+
+Bake it for 45 minutes in a closed pot, and let it cool before you cut it.
+
+The crumb is open, the crust is thin, and your neighbours will ask for the recipe.
+"""
+
+
+@pytest.mark.parametrize("short", [False, True])
+@pytest.mark.parametrize("looked", [False, True])
+def test_a_text_of_another_story_is_refused_unless_somebody_insists(
+    watched: Daejo, folder: Path, short: bool, looked: bool
+) -> None:
+    if short:
+        text = (folder / POST).read_text("utf-8")
+        (folder / POST).write_text(text[: text.index("- 평균이")], "utf-8")
+    (folder / "bread.md").write_text(ANOTHER, "utf-8")
+    watched("add", "posts")
+    if looked:
+        watched("run")
+    before = watched("report", "--format", "json").json["rows"]
+    refused = watched("baseline", POST, "--file", "bread.md")
+    assert (refused.code, refused.out) == (2, "")
+    assert "hardly a block fits" in refused.err
+    assert "--force" in refused.err
+    assert refused.err.count("\n") == 1
+    assert watched("report", "--format", "json").json["rows"] == before
+    assert watched("baseline", POST, "--file", "bread.md", "--force").code == 0
