@@ -40,17 +40,26 @@ _AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
 _HALF = re.compile(r"\bhalf\b", re.IGNORECASE)
 _HALF_OF = re.compile(rf"\bhalf[\s-]a[\s-]({'|'.join(_BIG)})\b", re.IGNORECASE)
 _HALF_PAST = re.compile(rf"\bhalf\spast\s(?={'|'.join(_UNITS)}|\d{{1,2}}\b)", re.IGNORECASE)
+_TIME = r"(?:second|minute|hour|day|week|month|year)s?"
+# "an hour and a half", "two days and a half"; "three quarters of an hour", "a quarter of an hour".
+_TIME_AND_A_HALF = re.compile(
+    rf"\b(an?|{'|'.join(_UNITS)})\s{_TIME}\sand\s(?:a\shalf|one\shalf)\b", re.IGNORECASE
+)
+_QUARTERS_OF = re.compile(rf"\b(an?|one|three)[\s-]quarters?\sof\san?\s{_TIME}\b", re.IGNORECASE)
 _JOIN = re.compile(r"\s?-\s?|\s(?:and\s)?")
 
 _MONTHS = {name[:n]: i for i, name in enumerate(_MONTH_NAMES, 1) for n in (3, len(name))} | {"sept": 9}
-_NUMERALS = frozenset({*_UNITS, *_TENS, *_ORDINALS, *_MULTIPLES, *_BIG, *_MONTHS, "half"})
+_PARTS = ("half", "quarter", "quarters")
+_NUMERALS = frozenset({*_UNITS, *_TENS, *_ORDINALS, *_MULTIPLES, *_BIG, *_MONTHS, *_PARTS})
 _MONTH = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-_SURE_MONTH = frozenset(_MONTH_NAMES) - {"march", "may", "august"}
+_SURE_MONTH = frozenset(_MONTH_NAMES) - {"march", "may"}
 _MONTH_BEFORE = re.compile(_MONTH.pattern + r"(?:\s\d{1,2}(?:st|nd|rd|th)?,?)?\s$")
 _DAY_OR_YEAR_AFTER = re.compile(r",?\s(?:of\s)?\d{1,4}\b")
+HALF_OF_DAY = re.compile(r"\s?(?:[ap]\.m\.|[AP]\.M\.|[ap]m\b|[AP]M\b)")
+"""What makes a number an hour of the clock: 6 pm."""
 _DAY_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?$")
 
 
@@ -72,6 +81,7 @@ def spelled(text: str) -> Iterator[Quantity]:
     # Most paragraphs hold no numeral: looking its words up is cheaper than the grammar.
     if _NUMERALS.isdisjoint(_LETTERS.findall(text.lower())):
         return
+    yield from _times_in_parts(text)
     yield from _months(text)
     yield from _halves(text)
     at = 0
@@ -84,6 +94,16 @@ def spelled(text: str) -> Iterator[Quantity]:
             yield Quantity("30", "minute", *match.span(), match[0], spelled=True)
         elif not _HALF_OF.match(text, match.start()):
             yield Quantity("0.5", "", *match.span(), match[0], spelled=True)
+
+
+def _times_in_parts(text: str) -> Iterator[Quantity]:
+    """An hour and a half, three quarters of an hour: one figure, with the unit that it has within."""
+    for match in _TIME_AND_A_HALF.finditer(text):
+        value = f"{_UNITS.get(match[1].lower(), 1)}.5"
+        yield Quantity(value, "", *match.span(), match[0], spelled=True)
+    for match in _QUARTERS_OF.finditer(text):
+        value = "0.75" if match[1].lower() == "three" else "0.25"
+        yield Quantity(value, "", *match.span(), match[0], spelled=True)
 
 
 def _halves(text: str) -> Iterator[Quantity]:
@@ -109,7 +129,8 @@ def _run(text: str, first: re.Match[str]) -> Quantity:
             small = _BIG[word] if word == "hundred" else 10**15
         else:
             part, unit_here = _small(word)
-            if part >= small or (unit_here and end > first.start()):
+            tens_first = unit_here == "ordinal" and small == 10 and text[end : match.start()] == "-"
+            if part >= small or (unit_here and end > first.start() and not tens_first):
                 break
             current, unit, small = current + part, unit_here, (10 if word in _TENS else 0)
         end = match.end()

@@ -147,6 +147,8 @@ def _number(text: str, match: re.Match[str]) -> Quantity:
     half = korean.half(text, end) if not unit else None
     if half is not None and "." not in value:
         value, end = value + ".5", half
+    if unit == "" and english.HALF_OF_DAY.match(text, end):
+        unit = "hour"
     if unit == "" and english.month_before(text, start):
         unit = "day" if len(digits) <= 2 else "year"
     return Quantity(value, unit, start, end, text[start:end])

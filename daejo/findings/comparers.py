@@ -14,7 +14,7 @@ from daejo.blocks import Block, Kind
 from daejo.changes.listing import listed
 from daejo.findings.addresses import links
 from daejo.findings.coding import code, inline_code
-from daejo.findings.figures import currencies, figures, spelled_figures, time_spans
+from daejo.findings.figures import currencies, figures, spelled_figures, time_in_parts, time_spans
 from daejo.findings.latin import UNKNOWN, Usage, names
 
 Comparer = Callable[[Sequence[Block], Sequence[Block]], Iterator[str]]
@@ -47,6 +47,7 @@ COMPARERS: tuple[Comparer, ...] = (
     currencies,
     spelled_figures,
     time_spans,
+    time_in_parts,
     links,
     images,
     inline_code,

@@ -11,9 +11,10 @@ from daejo.alignment.quantity import MONEY
 from daejo.blocks import Block
 from daejo.changes.listing import listed
 from daejo.findings.conversions import same_time, unlike
-from daejo.findings.durations import durations, spans
+from daejo.findings.durations import durations, lengths, spans
 from daejo.findings.sides import is_code, text_of
 
+_UNIT = re.compile(r"\s?(?:초|분|시간|일|주|개월|달|년|(?:second|minute|hour|day|week|month|year)s?\b)")
 _CENTS = re.compile(r"센트|cents?$", re.IGNORECASE)
 _SMALL = frozenset({"0", "1", "0.5"})
 """One, a half, none: idiom more often than a figure."""
@@ -66,6 +67,8 @@ def spelled_figures(original: Sequence[Block], post: Sequence[Block]) -> Iterato
     said, say = {q.value for q in ours}, {q.value for q in theirs}
     gone = [q for q in ours if q.value not in say and q.value not in _SMALL]
     new = [q for q in theirs if q.value not in said and q.value not in _SMALL]
+    if gone and new and (timed := _same_time(text_of(original), text_of(post))):
+        gone, new = ([q for q in some if q not in timed] for some in (gone, new))
     if len(gone) == len(new) == 1 and (gone[0].spelled or new[0].spelled) and gone[0].unit == new[0].unit:
         yield f"number {_spelled(gone)} ≠ {_spelled(new)}"
 
@@ -79,12 +82,34 @@ def time_spans(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str
             yield f"number {value} {unit} ≠ {value} {listed(others)}"
 
 
+def time_in_parts(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
+    """One span of time of another length, written in parts and in words: an hour and a half, 2시간 30분."""
+    if is_code(original) or is_code(post):
+        return
+    ours, theirs = lengths(text_of(original)), lengths(text_of(post))
+    ends = {minutes for _, minutes in ours} & {minutes for _, minutes in theirs}
+    gone, new = ([run for run in side if run[1] not in ends] for side in (ours, theirs))
+    if len(gone) != 1 or len(new) != 1:
+        return
+    one, other = gone[0][0], new[0][0]
+    in_words = any(all(q.spelled and q.value not in _SMALL for q in run) for run in (one, other))
+    if in_words and max(len(one), len(other)) > 1:
+        yield f"number {_written(one, original)} ≠ {_written(other, post)}"
+
+
+def _written(run: Sequence[Quantity], blocks: Sequence[Block]) -> str:
+    unit = _UNIT.match(text_of(blocks), run[-1].end)
+    return text_of(blocks)[run[0].start : unit.end() if unit else run[-1].end]
+
+
 def _same_time(text: str, translation: str) -> list[Quantity]:
-    """The figures of spans of time, where both texts' come to the same length; else none."""
+    """The figures of spans of time that come to the same length, all together or one by one."""
     ours, theirs = spans(text), spans(translation)
-    if not same_time([span for _, span in ours], [span for _, span in theirs]):
-        return []
-    return [figure for figure, _ in (*ours, *theirs)]
+    if same_time([span for _, span in ours], [span for _, span in theirs]):
+        return [figure for figure, _ in (*ours, *theirs)]
+    left, right = lengths(text), lengths(translation)
+    both = {minutes for _, minutes in left} & {minutes for _, minutes in right}
+    return [figure for run, minutes in (*left, *right) if minutes in both for figure in run]
 
 
 def _spelled(found: Sequence[Quantity]) -> str:
