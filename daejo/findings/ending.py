@@ -43,7 +43,7 @@ class Ending:
     def __init__(
         self, found: Sequence[Finding], now: Sequence[Block], post: Sequence[Block], pairs: Sequence[Pair]
     ) -> None:
-        self._found, self._now, self._post, self._pairs = found, now, post, pairs
+        self._found, self.now, self.post, self._pairs = found, now, post, pairs
 
     def hidden(self, known: KnownFinding) -> bool:
         """Whether a finding that is not found holds as before, and only cannot be seen for now.
@@ -110,21 +110,21 @@ class Ending:
 
     @cached_property
     def _texts(self) -> frozenset[str]:
-        return frozenset(text_of(self._now, (j,)) for j in range(len(self._now)))
+        return frozenset(text_of(self.now, (j,)) for j in range(len(self.now)))
 
     @cached_property
     def _fresh(self) -> Kin:
         """What the original says that the baseline's pairs know nothing of."""
         paired = {j for pair in self._pairs for j in pair.original}
-        return Kin(text_of(self._now, (j,)) for j in range(len(self._now)) if j not in paired)
+        return Kin(text_of(self.now, (j,)) for j in range(len(self.now)) if j not in paired)
 
     @cached_property
     def _now_text(self) -> str:
-        return text_of(self._now, range(len(self._now)))
+        return text_of(self.now, range(len(self.now)))
 
     @cached_property
     def _post_text(self) -> str:
-        return text_of(self._post, range(len(self._post)))
+        return text_of(self.post, range(len(self.post)))
 
 
 def within(part: str, whole: str) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from daejo.alignment.pair import Pair
+from daejo.alignment.quantities import values
 from daejo.blocks import Block
 from daejo.changes import weigh_texts
 from daejo.findings.ending import Ending, bare, says_the_old
 from daejo.findings.finding import Evidence, Finding, FindingKind
 from daejo.findings.life import Closed, FindingState, KnownFinding, Settled
+from daejo.findings.misrevised import marked, marks, says_another, strange
 from daejo.findings.policy import DEFAULT, Policy
 from daejo.findings.recognising import recognise, revised_before
 from daejo.findings.returned import returned
@@ -99,6 +101,8 @@ class _Settling:
         return Settled(tuple(self.opened), tuple(self.moved_on), tuple(self.closed), tuple(self.revised))
 
     def _again(self, found: Finding, known: KnownFinding) -> None:
+        if self.ending.revised(known.finding) or says_another(known.finding):
+            found = self._marked(found)
         kept = _continued(known.finding, found)
         if found.kind is FindingKind.STALE and _back(kept):
             self.closed.append((known.id, Closed.RESTORED))
@@ -119,7 +123,8 @@ class _Settling:
             replaced and known.kind in (FindingKind.ORPHAN, FindingKind.MISSING)
         )
         same = self.ending.same_text(known.evidence.after, found.evidence)
-        return own and same and self.ending.revised(known) and not says_the_old(found.evidence)
+        wrong = says_the_old(found.evidence) or says_another(found)
+        return own and same and self.ending.revised(known) and not wrong
 
     def _revised(self, kept: Finding, known: KnownFinding) -> None:
         """Believed, or put before a person, as the policy has it."""
@@ -158,15 +163,19 @@ class _Settling:
 
     def _after_revision(self, found: Finding, revised: Finding) -> None:
         """It is found for as long as the baseline stays; only a further edit makes it news, or a
-        translation that is again as it was.
+        translation that is again as it was, or says a wrong number since.
 
         What the translator then held in hand is the original at the time of the revision.
         """
-        if _taken_back(found, revised):
+        found = self._marked(found)
+        if _taken_back(found, revised) or _went_wrong(found, revised):
             self.opened.append(_continued(revised, found))
         elif self._news(revised.evidence.after, found.evidence):
             before = replace(found.evidence, before=revised.evidence.after)
             self.opened.append(_continued(replace(found, evidence=before), found))
+
+    def _marked(self, found: Finding) -> Finding:
+        return marked(found, self.known, self.ending.now, self.ending.post)
 
     def _news(self, before: str, now: Evidence) -> bool:
         if self.ending.same_text(before, now):
@@ -181,7 +190,7 @@ def _continued(known: Finding, found: Finding) -> Finding:
     if found.kind is not FindingKind.STALE or before == found.evidence.before or known.key != found.key:
         return replace(found, key=known.key)
     _, reasons = weigh_texts(before, found.evidence.after)
-    evidence = replace(found.evidence, before=before, details=reasons)
+    evidence = replace(found.evidence, before=before, details=(*reasons, *marks(found)))
     return replace(found, key=known.key, evidence=evidence)
 
 
@@ -198,6 +207,11 @@ def _as_revised(known: Finding, found: Finding) -> Finding:
 def _taken_back(found: Finding, revised: Finding) -> bool:
     """Whether the translation says again what it said before it was revised."""
     return bare(found.evidence.post) == bare(revised.evidence.post)
+
+
+def _went_wrong(found: Finding, revised: Finding) -> bool:
+    """Whether the translation says a wrong number that it did not say before it was revised."""
+    return says_another(found) and bool(strange(found) - set(values(revised.evidence.post)))
 
 
 def _back(finding: Finding) -> bool:
