@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from daejo.errors import InputError, LinkError, LookError, NotAnArticle
+from daejo.errors import (
+    Blocked,
+    Gone,
+    InputError,
+    LinkError,
+    LoginRequired,
+    LookError,
+    NotAnArticle,
+    NotFound,
+    Withheld,
+)
 from daejo.originals import identify, read, read_items
 from daejo.originals.article import Article, Completeness
 from daejo.originals.page import Page, Request, Source
@@ -16,17 +26,23 @@ from worker.files import read_file
 if TYPE_CHECKING:
     from daejo.ports import Web
 
+_SAVED = (Gone, NotFound, Withheld, Blocked, LoginRequired)
+"""What a page in a file says of a story that is not in it."""
 _WORD = {Completeness.WHOLE: "article", Completeness.PREVIEW: "preview", Completeness.CUT: "cut"}
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """``outcome`` is `article`, `preview` or `cut` with the article, else why there is none."""
+    """``outcome`` is `article`, `preview` or `cut` with the article, else why there is none.
+
+    ``failed``: there was to be an article and is none. A saved page that is a wall or a tombstone was read.
+    """
 
     outcome: str
     detail: str
     url: str | None
     article: Article | None = None
+    failed: bool = False
 
 
 def read_source(source: str, want: str | None = None) -> Seen:
@@ -47,7 +63,7 @@ def fetch_and_read(web: Web, address: str, want: str | None = None) -> Seen:
     try:
         page = web.fetch(Request(url=identity.url))
     except LookError as error:
-        return Seen(error.outcome, str(error), error.url or identity.url)
+        return Seen(error.outcome, str(error), error.url or identity.url, failed=True)
     return read_page(page, want or address)
 
 
@@ -56,7 +72,8 @@ def read_page(page: Page, want: str | None = None) -> Seen:
     try:
         article, notes = read_or_first(page, want)
     except LookError as error:
-        return Seen(error.outcome, str(error), error.url or page.url)
+        failed = page.source is not Source.FILE or not isinstance(error, _SAVED)
+        return Seen(error.outcome, str(error), error.url or page.url, failed=failed)
     detail = "; ".join((*notes, *article.notes))
     return Seen(_WORD[article.completeness], detail, article.url, article)
 

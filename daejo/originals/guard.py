@@ -69,7 +69,10 @@ def check_blocks(blocks: Iterable[Block]) -> None:
     for block in blocks:
         count += 1
         if len(block.text) > MAX_BLOCK:
-            raise Unparseable(f"one paragraph of the page has {len(block.text):,} characters")
+            raise Unparseable(
+                f"one paragraph of the page has {len(block.text):,} characters; "
+                f"{MAX_BLOCK:,} is the most that is read"
+            )
     if count > MAX_BLOCKS:
         raise Unparseable(f"the page has {count:,} paragraphs; {MAX_BLOCKS:,} is the most that is read")
 

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from daejo.errors import NotAnArticle
-from daejo.originals.page import Page
+from daejo.originals.page import Page, Source
 
 
 class Content(StrEnum):
@@ -58,11 +58,12 @@ _LOOKED_AT = 4096
 def content_of(page: Page) -> Content:
     """The kind of text that a page holds. Raises NotAnArticle, with the reason, for what is none."""
     head = page.body[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n")
+    where = "the file" if page.source is Source.FILE else "the address"
     for magic, what in _MAGIC:
         if head.startswith(magic) or page.body.startswith(magic):
-            raise NotAnArticle(f"the address holds {what}, not a page")
+            raise NotAnArticle(f"{where} holds {what}, not a page")
     if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
-        raise NotAnArticle("the address holds an image, sound or video, not a page")
+        raise NotAnArticle(f"{where} holds an image, sound or video, not a page")
     kind = page.headers.get("content-type", "").partition(";")[0].strip().lower()
     if (
         _MARKDOWN_PATH.search(page.url)
@@ -78,7 +79,7 @@ def content_of(page: Page) -> Content:
     if _HTML_SIGN.search(head) or "html" in kind or b"\0" in head:
         return Content.HTML
     if kind.startswith(_OTHER_TYPES):
-        raise NotAnArticle(f"the address holds {kind}, not a page")
+        raise NotAnArticle(f"{where} holds {kind}, not a page")
     if kind.startswith("text/plain"):
         return Content.MARKDOWN
     return Content.HTML

@@ -68,6 +68,9 @@ class Program(TyperGroup):
             return super().invoke(ctx)
         except DaejoError as error:
             fail(str(error))
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")  # pydantic's words, by way of Typer
+            raise
         except KeyboardInterrupt:
             tell("interrupted; what was finished is kept")
             raise typer.Exit(INTERRUPTED) from None

@@ -30,8 +30,8 @@ def read(
       daejo read https://medium.com/@ana/a-story-1a2b3c4d5e6f --format json
       daejo read feed.xml --want https://medium.com/p/1a2b3c4d5e6f
 
-    Ends with 0 whenever it could be told what the page is (an article, a preview, gone, blocked ...:
-    see `outcome`), 2 when there is no such file, or the address can never be fetched.
+    Ends with 0 when there is an article (or a preview), or a saved page could be told for what it is
+    (gone, blocked ...: see `outcome`), 2 when an address brought none, or a file is none or is not there.
     """
     from worker.reading import read_source
     from worker.rendering.read import read_json, read_screen
@@ -42,6 +42,7 @@ def read(
         print_json(read_json(seen))
     else:
         console().print(read_screen(seen))
+    finish(failed=seen.failed)
 
 
 @app.command("lint", rich_help_panel="Without a database")

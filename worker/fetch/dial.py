@@ -95,9 +95,9 @@ def _checked(address: Address, allow: Sequence[str], numbers: Sequence[str]) -> 
             continue
         why = forbidden(number)
         if why is not None:
+            told = address.origin if number == address.host else f"{address.host} is at {number}, which"
             raise Refused(
-                f"{address.host} is at {number}, which is not on the public internet ({why}); "
-                "where this is meant, name it in DAEJO_ALLOW",
+                f"{told} is not on the public internet ({why}); where this is meant, name it in DAEJO_ALLOW",
                 url=address.url,
             )
         if address.port not in DEFAULT_PORTS:

@@ -51,6 +51,13 @@ def test_an_unknown_option_is_bad_input(daejo: Daejo) -> None:
     assert "--colour" in ended.err
 
 
+def test_a_value_that_is_none_of_those_is_told_plainly(daejo: Daejo) -> None:
+    ended = daejo("audit", "en", "ko", "--fail-on", "high")
+    assert ended.code == 2
+    assert "'high' is not one of" in ended.err
+    assert "Value error" not in ended.err
+
+
 def test_a_reader_that_goes_away_ends_it_quietly(process: Daejo, folder: Path) -> None:
     post = "posts/2024-05-01-queue.md"
     script = f'"{Path(sys.executable).with_name("daejo")}" read {post}; echo "code $?" >&2'
@@ -66,7 +73,7 @@ def test_a_story_is_read_from_its_address(watched: Daejo, site: Any) -> None:
     assert any("1,200 messages" in block["text"] for block in ended.json["blocks"])
     site.pages["/queue"] = (410, "gone")
     gone = watched("read", f"{site.address}/queue", "--format", "json")
-    assert (gone.code, gone.json["outcome"]) == (0, "gone")
+    assert (gone.code, gone.json["outcome"]) == (2, "gone")
 
 
 def test_a_full_disk_behind_the_output_is_one_line_and_no_bug(folder: Path) -> None:

@@ -76,7 +76,24 @@ def test_what_can_never_be_fetched_is_bad_input(daejo: Daejo) -> None:
 
 def test_a_private_address_is_refused_and_said_so(daejo: Daejo) -> None:
     ended = daejo("read", "http://127.0.0.1:9/x", "--format", "json")
-    assert ended.json["outcome"] == "refused"
+    assert (ended.code, ended.json["outcome"]) == (2, "refused")
+    assert ended.json["detail"].startswith(
+        "http://127.0.0.1:9 is not on the public internet (this machine); "
+    )
+    assert daejo("read", "http://127.0.0.1:9/x").code == 2
+
+
+def test_a_file_that_is_no_page_is_a_failure(daejo: Daejo, folder: Path) -> None:
+    (folder / "program").write_bytes(b"\x7fELF\x02\x01\x01")
+    ended = daejo("read", "program")
+    assert ended.code == 2
+    assert "the file holds a program, not a page" in ended.out
+    (folder / "long.html").write_text(
+        f"<html><body><article><p>{'word ' * 60_000}</p></article></body></html>"
+    )
+    long = daejo("read", "long.html")
+    assert long.code == 2
+    assert "characters; 200,000 is the most that is read" in " ".join(long.out.split())
 
 
 def test_nothing_that_steers_a_terminal_gets_through(daejo: Daejo, folder: Path) -> None:
