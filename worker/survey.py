@@ -11,7 +11,7 @@ from pathlib import Path
 
 from daejo.errors import LinkError, PostError
 from daejo.originals import identify
-from daejo.ports import Ledger, PostRow
+from daejo.ports import Kept, Ledger, PostRow
 from daejo.posts import read_post
 from daejo.posts.post import Post
 from worker.walking import Found, Skipped, walk
@@ -46,6 +46,9 @@ class Surveyed:
     added: list[str] = field(default_factory=list)
     edited: list[str] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
+    """Without those that are renamed."""
+    renamed: list[tuple[str, str]] = field(default_factory=list)
+    """The path before, and now."""
     remembered: list[str] = field(default_factory=list)
     odd: list[Skipped] = field(default_factory=list)
     """Posts that are watched, and something about them that a person may want to know."""
@@ -81,6 +84,7 @@ def survey(
     """
     done = Surveyed()
     known = {row.path: row for row in ledger.posts(vanished=True)}
+    paths = {row.id: row.path for row in known.values()}
     real = _roots(roots)
     names = [entry for root in real for entry in walk(root, names_only=True)]
     _keep_vanished(real, names, known, ledger, now, done)
@@ -97,10 +101,14 @@ def survey(
             done.unread.append(entry)
         else:
             row = known.get(entry.path)
-            _keep(entry, row, ledger, now, done, shared)
+            kept = _keep(entry, row, ledger, now, done, shared)
+            if kept is not None and kept.what == "renamed":
+                done.renamed.append((paths[kept.post_id], entry.path))
             if remember and row is not None and row.forgotten_at is not None:
                 ledger.remember(row.id, now)
                 done.remembered.append(entry.path)
+    before = {old for old, _ in done.renamed}
+    done.vanished = [path for path in done.vanished if path not in before]
     return done
 
 
@@ -127,18 +135,18 @@ def _keep(
     now: datetime,
     done: Surveyed,
     shared: dict[str, str],
-) -> None:
+) -> Kept | None:
     if _untouched(entry, row):
         assert row is not None  # noqa: S101 - an untouched post is a known one
         done.kept["unchanged"] += 1
         _note_link(row.link, entry.path, done, shared)
-        return
+        return None
     try:
         post = read_post(entry.data, entry.path)
     except PostError as error:
         ledger.keep_problem(entry.path, error.message, now)
         done.unread.append(Skipped(entry.path, error.message, error.line))
-        return
+        return None
     problem = _note_link(post.link, entry.path, done, shared)
     identity = identify(post.link) if post.link and not problem else None
     kept = ledger.keep_post(
@@ -150,6 +158,7 @@ def _keep(
     if problem:
         done.unwatched.append(Skipped(entry.path, problem))
     done.odd.extend(Skipped(entry.path, why) for why in _oddities(post))
+    return kept
 
 
 def _untouched(entry: Found, row: PostRow | None) -> bool:

@@ -32,6 +32,7 @@ def survey_lines(done: Surveyed, *, quiet: bool = False, links: bool = False) ->
     if not done.kept["added"] or done.kept["unchanged"]:
         yield from _named("added", done.added)
     yield from _named("edited", done.edited)
+    yield from _named("renamed", [f"{shown_path(old)} → {shown_path(new)}" for old, new in done.renamed])
     yield from _named("vanished", done.vanished)
     yield from _named("watched again", done.remembered)
     yield from _reasons("cannot be read", done.unread)

@@ -54,7 +54,10 @@ def test_an_edited_a_renamed_and_a_vanished_post_are_noticed(daejo: Daejo, folde
     assert "1 edited" in ended.out
     assert "1 renamed" in ended.out
     assert f"edited: {POST}" in ended.out
+    assert "1 vanished" in ended.out
     assert "vanished: posts/c.md" in ended.out
+    assert "vanished: posts/b.md" not in ended.out
+    assert "renamed: posts/b.md → posts/moved.md" in ended.out
     assert rows(daejo)["c.md"]["vanished_at"]
     assert rows(daejo)["moved.md"]["vanished_at"] is None
 
