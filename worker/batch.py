@@ -31,6 +31,7 @@ class Manner:
 
 
 PLAIN = Manner()
+KEYS = ("original", "post", "baseline")
 
 
 def run_batch(
@@ -64,7 +65,7 @@ def compare_line(job: Job, manner: Manner = PLAIN) -> tuple[str, str]:
         asked = _asked(job)
         return _contract(asked, manner) if manner.contract else _compared(asked, manner)
     except DaejoError as error:
-        return "failed", _error(str(error))
+        return "failed", _error(f"line {job.number}: {error}")
     except Exception as error:  # a bug shows as one, and the rest of the batch goes on
         return "failed", _error(f"line {job.number}: a bug in Daejo: {type(error).__name__}: {error}")
 
@@ -99,19 +100,20 @@ def _contract(asked: tuple[Path, Path, Path | None], manner: Manner) -> tuple[st
 
 
 def _asked(job: Job) -> tuple[Path, Path, Path | None]:
-    place = f"line {job.number}"
     try:
         asked = json.loads(job.line)
     except (ValueError, RecursionError):
-        raise InputError(f"{place}: is no JSON") from None
+        raise InputError("is no JSON") from None
     if not isinstance(asked, dict):
-        raise InputError(f'{place}: must be an object with "original" and "post"')
+        raise InputError('must be an object with "original" and "post"')
+    if unknown := [key for key in asked if key not in KEYS]:
+        raise InputError(f"unknown key: {unknown[0][:60]}; keys are {', '.join(KEYS)}")
     for key in ("original", "post"):
         if not isinstance(asked.get(key), str) or not asked[key]:
-            raise InputError(f'{place}: "{key}" must be the name of a file')
+            raise InputError(f'"{key}" must be the name of a file')
     baseline = asked.get("baseline")
     if baseline is not None and not isinstance(baseline, str):
-        raise InputError(f'{place}: "baseline" must be the name of a file, or null')
+        raise InputError('"baseline" must be the name of a file, or null')
     return Path(asked["original"]), Path(asked["post"]), Path(baseline) if baseline else None
 
 

@@ -125,6 +125,7 @@ def test_a_batch_answers_every_line_in_order(process: Daejo, folder: Path) -> No
     lines.insert(2, "no json")
     lines.insert(3, "[]")
     lines.insert(4, '{"original": 3, "post": "x"}')
+    lines.append(json.dumps({"original": "story.md", "post": POST, "translation": POST}))
     (folder / "batch.jsonl").write_text("\n".join(lines) + "\n\n")
     ended = process("compare", "--batch", "batch.jsonl")
     assert ended.code == 2
@@ -137,8 +138,13 @@ def test_a_batch_answers_every_line_in_order(process: Daejo, folder: Path) -> No
         "error",
         "stale",
         "in_sync",
+        "error",
     ]
-    assert all(isinstance(one["error"], str) for one in got if "error" in one)
+    assert [one["error"].split(":")[0] for one in got if "error" in one] == [
+        f"line {number}" for number in (2, 3, 4, 5, 8)
+    ]
+    assert got[1]["error"] == "line 2: no.md: there is no such file"
+    assert got[7]["error"] == "line 8: unknown key: translation; keys are original, post, baseline"
     assert got[0] == process("compare", "story.md", POST, "--format", "json").json
 
 
