@@ -12,7 +12,7 @@ from pathlib import Path
 from daejo.findings import Severity
 from daejo.trees import Audit, Audited, Located, Status
 from worker.rendering.audit_words import closing, document, gist, headline, section, told_from
-from worker.rendering.safety import one_line
+from worker.rendering.safety import one_line, safe
 from worker.rendering.words import sureness
 
 _LEVEL = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "notice"}
@@ -49,14 +49,29 @@ def _finding(finding: Located, path: str) -> str:
 
 
 def _command(name: str, fields: dict[str, str], message: str) -> str:
-    said = ",".join(f"{key}={_field(value)}" for key, value in fields.items())
+    said = ",".join(
+        f"{key}={_path(value) if key == 'file' else _field(value)}" for key, value in fields.items()
+    )
     return f"::{name} {said}::{_data(message)}"
 
 
 def _data(text: str) -> str:
     """A message: what is a line's end to the runner is escaped, and what steers a terminal is gone."""
-    return one_line(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _escaped(one_line(text))
 
 
 def _field(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _of_field(_data(text))
+
+
+def _path(path: str) -> str:
+    """A file's name as it is, blanks and ends of lines too: another name is no file."""
+    return safe(_of_field(_escaped(path)))
+
+
+def _of_field(text: str) -> str:
+    return text.replace(":", "%3A").replace(",", "%2C")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

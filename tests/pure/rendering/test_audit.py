@@ -91,6 +91,11 @@ def test_hostile_text_gives_the_runner_no_command() -> None:
     assert "%25" in audit_github(HOSTILE, Path.cwd())
 
 
+def test_a_path_is_escaped_and_stays_the_one_that_it_is() -> None:
+    told = audit_github(audit(page(found(), path="ko/new\nline: a,  b%\r.md")), Path.cwd())
+    assert told.startswith("::error file=ko/new%0Aline%3A a%2C  b%25%0D.md,line=3,")
+
+
 def test_hostile_text_is_no_markup() -> None:
     made = audit_markdown(HOSTILE)
     assert "<script>" not in made
