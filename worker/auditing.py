@@ -14,7 +14,7 @@ from daejo.findings.policy import DEFAULT
 from daejo.trees import Audit, Audited, Status
 from worker.auditing_pairs import AUDITED, Asked, asked_line, audit_line
 from worker.auditing_repositories import Repositories
-from worker.auditing_trees import Plan, fit, read_trees
+from worker.auditing_trees import Plan, fit, read_trees, unpaired
 from worker.pool import Job, cores, run_jobs
 
 LIMIT = 600.0
@@ -25,10 +25,14 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """The audit, and the folder that its paths are told from: the repository's, or the current one."""
+    """The audit, and the folder that its paths are told from: the repository's, or the current one.
+
+    ``paired``: whether any page of one tree belongs to one of the other; else nothing was checked.
+    """
 
     audit: Audit
     root: Path
+    paired: bool = True
 
 
 def audit(
@@ -44,6 +48,8 @@ def audit(
     Raises InputError where a tree cannot be read, or git is asked for and cannot answer.
     """
     originals, posts, paired = read_trees(plan)
+    matched = bool(paired.pairs)
+    notes = () if matched else (unpaired(plan, originals, posts),)
     histories = Repositories.open(plan, originals, posts)
     paired, left_out = fit(histories.since(plan.changed_from, paired, originals, posts), originals, posts)
     asked = list(histories.pasts(paired, originals, posts))
@@ -54,7 +60,8 @@ def audit(
     ]
     files.sort(key=lambda file: (file.post or "", file.original or ""))
     skipped = dict.fromkeys((*originals.left_out, *posts.left_out, *left_out))
-    return Concluded(Audit(tuple(files), tuple(skipped), histories.notes), histories.root)
+    made = Audit(tuple(files), tuple(skipped), (*notes, *histories.notes))
+    return Concluded(made, histories.root, paired=matched)
 
 
 def _run(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from daejo.blocks import storable
+from daejo.blocks import Block, storable
 from daejo.errors import DaejoError
 from daejo.findings import BaselineKind, Policy
 from daejo.originals.page import Page, Source
@@ -23,6 +24,9 @@ from worker.pool import Job
 from worker.rendering.schemas import plain
 
 AUDITED: TypeAdapter[Audited] = TypeAdapter(Audited)
+
+EMPTY = "the translation is empty"
+BOTH_EMPTY = "both files are empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,10 @@ def audit_line(job: Job, policy: Policy) -> tuple[str, str]:
 def audit_pair(asked: Asked, policy: Policy) -> Audited:
     """How a pair stands. Raises DaejoError where one of the files cannot be read."""
     made, held, notes = compare_with_history(asked, policy)
+    if _empty(made.post.title, made.post.blocks):
+        both = _empty(made.original.title, made.original.blocks)
+        status, told = (Status.UNVERIFIED, BOTH_EMPTY) if both else (Status.UNTRANSLATED, EMPTY)
+        return Audited(status, None, None, notes=(told,))
     found = tuple(located(f, made.original.blocks, made.post.blocks) for f in made.findings)
     return Audited(
         status=status_of(found, held),
@@ -69,6 +77,10 @@ def audit_pair(asked: Asked, policy: Policy) -> Audited:
         findings=found,
         notes=(*notes, *made.notes, *made.warnings),
     )
+
+
+def _empty(title: str, blocks: Sequence[Block]) -> bool:
+    return not title and not any(block.text or block.image for block in blocks)
 
 
 def compare_with_history(asked: Asked, policy: Policy) -> tuple[Comparison, HeldAgainst, tuple[str, ...]]:

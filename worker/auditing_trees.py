@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from daejo.errors import InputError
-from daejo.trees import LeftOut, Paired, apart, by_suffix, pair_up
+from daejo.trees import LeftOut, Paired, apart, by_suffix, inner_folders, pair_up
 from worker.files import read_file
 from worker.trees import Tree, read_tree
 
@@ -42,6 +42,22 @@ def read_trees(plan: Plan) -> tuple[Tree, Tree, Paired]:
     elif left.is_relative_to(right) and left != right:
         translated = _outside(posts, left.relative_to(right).as_posix())
     return originals, posts, pair_up(names, translated, plan.language, plan.source)
+
+
+def unpaired(plan: Plan, originals: Tree, posts: Tree) -> str:
+    """What to name instead, where not one page of two trees belongs to one of the other."""
+    for tree, other, language, what in (
+        (originals, posts, plan.source, "originals"),
+        (posts, originals, plan.language, "translations"),
+    ):
+        folders = (tree.folder / one for one in inner_folders(tree.documents, other.documents, language))
+        better = next((one for one in folders if one.resolve() != other.folder.resolve()), None)
+        if better is not None:
+            return f"not one page was paired; the {what} seem to lie in {better}: name that folder"
+    return (
+        f"not one page was paired: no page of {plan.posts} has the name of one of {plan.originals}; name "
+        "other folders, or patterns with {path}"
+    )
 
 
 def _same_folder(plan: Plan, originals: Tree, posts: Tree) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -4,7 +4,7 @@ from daejo.trees.bare import bare_article
 from daejo.trees.contract import Contract, Standing, contract
 from daejo.trees.making import Kept, made_at
 from daejo.trees.names import is_document, matcher, split_pattern
-from daejo.trees.pairing import Paired, apart, by_suffix, pair_up
+from daejo.trees.pairing import Paired, apart, by_suffix, inner_folders, pair_up
 from daejo.trees.sections import Section, heading_over, sections
 from daejo.trees.signals import Signal
 from daejo.trees.standing import (
@@ -42,6 +42,7 @@ __all__ = [
     "contract",
     "fails",
     "heading_over",
+    "inner_folders",
     "is_document",
     "located",
     "made_at",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -70,6 +70,24 @@ def by_suffix(
         tuple(name for name, tag in known.items() if tag in ("", source)),
         tuple(name for name, tag in known.items() if tag == language),
     )
+
+
+def inner_folders(names: Iterable[str], wanted: Iterable[str], language: str) -> tuple[str, ...]:
+    """Folders of a tree below which lie pages of the ``wanted`` names: where the other side of a tree
+    with such names may be. ``docs`` holds it in ``docs/en``. Those of ``language`` first, then those
+    with most pages."""
+    known = set(wanted)
+    found: Counter[str] = Counter()
+    for name in names:
+        parts = name.split("/")
+        found.update(
+            "/".join(parts[:cut]) for cut in range(1, min(len(parts), 8)) if "/".join(parts[cut:]) in known
+        )
+    order = [
+        (language_of(folder.rpartition("/")[2]) != language, -count, folder)
+        for folder, count in found.items()
+    ]
+    return tuple(folder for _, _, folder in sorted(order))
 
 
 def apart(names: Iterable[str], inner: str) -> tuple[str, ...]:

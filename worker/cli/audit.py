@@ -83,7 +83,7 @@ def audit(
       daejo audit docs/en docs/ko --git --format sarif > daejo.sarif
 
     Ends with 0 when nothing fails, 1 when something is stale (see --fail-on),
-    2 when something could not be checked.
+    2 when something could not be checked, or not one page was paired.
     """
     from daejo import trees
     from worker.auditing import audit as run
@@ -100,7 +100,7 @@ def audit(
     for note in concluded.audit.notes:
         tell(f"note: {note}")
     _show(concluded, shape, everything=everything)
-    failed = any(file.status is trees.Status.FAILED for file in concluded.audit.files)
+    failed = not concluded.paired or any(file.status is trees.Status.FAILED for file in concluded.audit.files)
     finish(stale=trees.fails(concluded.audit, trees.FailOn(fail_on.value)), failed=failed)
 
 

@@ -236,6 +236,33 @@ def test_a_translation_below_its_original_is_not_taken_for_one(daejo: Daejo, rep
     assert [file["status"] for file in ended.json["files"]] == ["in_sync"]
 
 
+def test_an_empty_page_is_not_translated_and_two_are_told(daejo: Daejo, repository: Repository) -> None:
+    files = {"en/a.md": text("power", 0), "ko/a.md": "", "en/b.md": "", "ko/b.md": "\n"}
+    repository.commit("2024-01-10", files)
+    for git in ([], ["--git"]):
+        ended = daejo(
+            "audit", repository.root / "en", repository.root / "ko", *git, "--all", "--format", "json"
+        )
+        assert ended.code == 0
+        made = by_name(ended.json)
+        assert (made["a"]["status"], made["a"]["findings"]) == ("untranslated", [])
+        assert made["a"]["notes"] == ["the translation is empty"]
+        assert (made["b"]["status"], made["b"]["notes"]) == ("unverified", ["both files are empty"])
+
+
+def test_trees_without_one_pair_are_told_which_folders_to_name(daejo: Daejo, repository: Repository) -> None:
+    files = {f"docs/{tree}/{n}.md": text("faq", side) for n in "ab" for side, tree in enumerate(("en", "ko"))}
+    repository.commit("2024-01-10", files)
+    docs = repository.root / "docs"
+    ended = daejo("audit", docs, docs / "ko", "--format", "json")
+    assert ended.code == 2
+    assert f"not one page was paired; the originals seem to lie in {docs}/en" in " ".join(ended.err.split())
+    assert {file["status"] for file in ended.json["files"]} == {"without_original"}
+    other = daejo("audit", docs / "en", repository.root / "docs", "--format", "json")
+    assert other.code == 2
+    assert f"the translations seem to lie in {docs}/ko" in " ".join(other.err.split())
+
+
 def test_one_page_that_cannot_be_read_does_not_stop_the_others(daejo: Daejo, manual: Repository) -> None:
     (manual.root / "docs/ko/power.md").write_bytes(b"\xff\xfe\xff")
     (manual.root / "docs/ko/alarms.md").write_bytes(b"\x00\x01")
@@ -370,7 +397,8 @@ def test_pages_that_are_front_matter_alone_are_pages(daejo: Daejo, repository: R
     asked = ("audit", repository.root / "en", repository.root / "ko", "--git", "--format", "json")
     ended = daejo(*asked)
     assert (ended.code, ended.err) == (0, "")
-    assert {file["status"] for file in ended.json["files"]} == {"in_sync"}
+    statuses = {name: file["status"] for name, file in by_name(ended.json).items()}
+    assert statuses == {"_index": "in_sync", "e": "unverified"}
 
 
 def test_a_title_in_the_front_matter_is_part_of_the_page(daejo: Daejo, repository: Repository) -> None:
