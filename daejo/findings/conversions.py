@@ -27,18 +27,35 @@ _MEASURES: tuple[tuple[re.Pattern[str], tuple[float, ...]], ...] = tuple(
         ("acres?", (4047.0, 0.4047)),
     )
 )
+_METRIC: tuple[tuple[re.Pattern[str], str, Decimal], ...] = tuple(
+    (re.compile(rf"\s?(?:{words})", re.IGNORECASE), kind, Decimal(factor))
+    for words, kind, factor in (
+        (r"kg\b|kg(?=[가-힣])|kilo(?:gram(?:me)?)?s?\b|킬로그램", "weight", "1000"),
+        (r"mg\b|mg(?=[가-힣])|milligram(?:me)?s?\b|밀리그램", "weight", "0.001"),
+        (r"g\b|g(?=[가-힣])|gram(?:me)?s?\b|그램", "weight", "1"),
+        (r"tonnes?\b|톤(?![가-힣]{3})", "weight", "1000000"),
+        (r"km\b|km(?=[가-힣])|kilomet(?:re|er)s?\b|킬로미터", "way", "1000"),
+        (r"cm\b|cm(?=[가-힣])|centimet(?:re|er)s?\b|센티미터", "way", "0.01"),
+        (r"mm\b|mm(?=[가-힣])|millimet(?:re|er)s?\b|밀리미터", "way", "0.001"),
+        (r"m\b|m(?=[가-힣])|met(?:re|er)s?\b|미터", "way", "1"),
+        (r"ml\b|ml(?=[가-힣])|millilit(?:re|er)s?\b|밀리리터", "room", "0.001"),
+        (r"l\b|l(?=[가-힣])|lit(?:re|er)s?\b|리터", "room", "1"),
+    )
+)
+_DECADE = re.compile(r"년?대|['’]?s\b")
+"""Behind a year: the 1990s, 90년대."""
 _FAHRENHEIT = re.compile(r"\s?(?:°\s?F\b|degrees\sFahrenheit\b|F\b)", re.IGNORECASE)
 _ARTICLE = 10**12
 """조 is a law's article as well as a trillion."""
 
 
 def unlike(
-    ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str
+    ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str, translation: str
 ) -> tuple[list[Quantity], list[Quantity]]:
-    """Both sides without those that are one figure written otherwise. ``text`` is the original's."""
+    """Both sides without those that are one figure written otherwise. The texts are theirs."""
     left, right = list(ours), list(theirs)
     for one in ours[:MOST]:
-        same = next((other for other in right[:MOST] if _alike(one, other, text)), None)
+        same = next((other for other in right[:MOST] if _alike(one, other, text, translation)), None)
         if same is not None:
             left.remove(one)
             right.remove(same)
@@ -51,7 +68,7 @@ def same_time(ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
     return bool(one) and one == other
 
 
-def _alike(one: Quantity, other: Quantity, text: str) -> bool:
+def _alike(one: Quantity, other: Quantity, text: str, translation: str) -> bool:
     if {one.unit, other.unit} <= MONEY and one.unit != other.unit:
         return True
     try:
@@ -62,7 +79,18 @@ def _alike(one: Quantity, other: Quantity, text: str) -> bool:
         return abs(value - said) == 12
     if other.spelling.endswith("조") and said == value * _ARTICLE:
         return True
+    if _DECADE.match(text, one.end) and _DECADE.match(translation, other.end):
+        return (value - said) % 100 == 0 and min(value, said) < 100
+    measure, told = _metric(text, one), _metric(translation, other)
+    if measure and told and measure[0] == told[0]:
+        return value * measure[1] == said * told[1]
     return _converted(float(value), float(said), text, one)
+
+
+def _metric(text: str, figure: Quantity) -> tuple[str, Decimal] | None:
+    """What the measure behind a figure measures, and how many of its plain unit it is."""
+    found = ((kind, factor) for unit, kind, factor in _METRIC if unit.match(text, figure.end))
+    return next(found, None)
 
 
 def _converted(value: float, said: float, text: str, one: Quantity) -> bool:

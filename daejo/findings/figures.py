@@ -30,7 +30,7 @@ def figures(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
     gone = [q for q in ours if not q.spelled and q.value not in say]
     new = [q for q in theirs if not q.spelled and say[q.value] > said[q.value]]
     if gone and new:
-        gone, new = unlike(gone, new, text)
+        gone, new = unlike(gone, new, text, translation)
     fewer = [q for q in ours if not q.spelled and 0 < say[q.value] < said[q.value]]
     if gone and new and (timed := _same_time(text, translation)):
         gone, new, fewer = ([q for q in some if q not in timed] for some in (gone, new, fewer))
