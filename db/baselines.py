@@ -21,7 +21,7 @@ def keep_copy(connection: Connection, original_id: int, article: Article, at: da
     connection.execute(select(originals.c.id).where(originals.c.id == original_id).with_for_update())
     row_of(connection, originals, original_id, "original")
     same = (
-        select(snapshots.c.id, snapshots.c.since, snapshots.c.taken_at)
+        select(snapshots.c.id, snapshots.c.since, snapshots.c.taken_at, snapshots.c.source)
         .where(snapshots.c.original_id == original_id, snapshots.c.fingerprint == article.fingerprint)
         .order_by(snapshots.c.id)
         .limit(1)
@@ -30,7 +30,7 @@ def keep_copy(connection: Connection, original_id: int, article: Article, at: da
     if row is None:
         return _add(connection, original_id, article, at, source)
     if at < (row.since or row.taken_at):
-        earlier = {"since": at, "source": source or article.url}
+        earlier = {"since": at, "source": source or row.source}
         connection.execute(update(snapshots).where(snapshots.c.id == row.id).values(earlier))
     found: int = row.id
     return found

@@ -123,9 +123,25 @@ def take_file(
     post = ledger.post_of(row.id)
     if not force:
         _refuse_strange(ledger, row, post, path, article)
-    since = at or article.updated or article.published or post.made or now
-    option = Option(storable(str(path)), article, at=since, source=f"file:{path}")
+    option = _of_file(
+        ledger, row, article, path, at, article.updated or article.published or post.made or now
+    )
     return _take(ledger, Options(row, post.made, (option,), 1.0), option, BaselineKind.REVIEWED, now, policy)
+
+
+def _of_file(
+    ledger: Ledger, row: PostRow, article: Article, path: Path, at: datetime | None, guess: datetime
+) -> Option:
+    """A text that is known already keeps where it is from; a file tells no more of it than ``at``."""
+    assert row.original_id is not None  # noqa: S101 for the type checker: asked before
+    same = (
+        one for one in ledger.snapshots(row.original_id) if one.article.fingerprint == article.fingerprint
+    )
+    known = next(same, None)
+    if known is not None and at is None:
+        return _of_snapshot(known, row)
+    source = f"file:{path}" if known is None else ""
+    return Option(storable(str(path)), article, at=at or guess, source=source)
 
 
 def _refuse_strange(ledger: Ledger, row: PostRow, post: Post, path: Path, article: Article) -> None:
