@@ -75,6 +75,8 @@ class Standing:
     """Since when the post's link is known to be one text with another original."""
     revised: int = 0
     """Findings whose paragraph was revised, and that a person is asked to confirm."""
+    edited: bool = False
+    """Whether the post was edited since it was judged: its findings are of the text before."""
 
     @property
     def overtaken(self) -> bool:

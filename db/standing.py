@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
-from daejo.changes import Field
+from daejo.changes import Field, FieldChange
 from daejo.errors import LinkError
 from daejo.findings import BaselineKind, FindingKind, FindingState
 from daejo.history import Outcome
 from daejo.originals import identify
 from daejo.report import Standing
 from daejo.verdict import OriginalState
+from db.codec import FIELD
 from db.tables import changes, findings, originals, posts
 
 
@@ -32,25 +33,35 @@ def standings(connection: Connection) -> tuple[Standing, ...]:
     return tuple(
         replace(
             _standing(row, counted.get(row["id"], {})),
-            fields=tuple(f for f, at in beside.get(row["original_id"], ()) if at > row["added_at"]),
+            fields=_otherwise(beside.get(row["original_id"], ()), row["added_at"]),
             **_taken_over(row, merged),
         )
         for row in rows
     )
 
 
-def _beside(connection: Connection) -> dict[int, list[tuple[Field, datetime]]]:
-    """By original, what it says of itself otherwise than before, and when that was last seen."""
+def _beside(connection: Connection) -> dict[int, list[tuple[datetime, FieldChange]]]:
+    """By original, what it said of itself otherwise than before, and when that was seen; oldest first."""
     query = (
-        select(changes.c.original_id, changes.c.kind, func.max(changes.c.at))
+        select(changes.c.original_id, changes.c.at, changes.c.change)
         .where(changes.c.kind.in_(Field))
-        .group_by(changes.c.original_id, changes.c.kind)
-        .order_by(changes.c.original_id, changes.c.kind)
+        .order_by(changes.c.id)
     )
-    seen: dict[int, list[tuple[Field, datetime]]] = {}
-    for original_id, kind, at in connection.execute(query):
-        seen.setdefault(original_id, []).append((Field(kind), at))
+    seen: dict[int, list[tuple[datetime, FieldChange]]] = {}
+    for original_id, at, change in connection.execute(query):
+        seen.setdefault(original_id, []).append((at, FIELD.decode(change)))
     return seen
+
+
+def _otherwise(seen: Sequence[tuple[datetime, FieldChange]], since: datetime) -> tuple[Field, ...]:
+    """The fields that are not as they were ``since`` then."""
+    before: dict[Field, str] = {}
+    after: dict[Field, str] = {}
+    for at, change in seen:
+        if at > since:
+            before.setdefault(change.field, change.before)
+            after[change.field] = change.after
+    return tuple(field for field in sorted(after) if after[field] != before[field])
 
 
 def _taken_over(row: RowMapping, merged: Mapping[str | None, datetime]) -> dict[str, Any]:
@@ -106,6 +117,7 @@ def _standing(row: RowMapping, counts: dict[tuple[str, str], int]) -> Standing:
         revised=sum(n for (state, _), n in counts.items() if state == FindingState.REVISED),
         made=row["made"],
         said_updated=row["o_said_updated"],
+        edited=row["judged_revision"] is not None and row["judged_revision"] != row["revision"],
         problem=row["problem"],
         vanished_at=row["vanished_at"],
         last_look_at=row["o_last_look_at"],

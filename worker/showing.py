@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from daejo.changes import Field
 from daejo.findings import FindingKind, FindingState
 from daejo.ports import FieldRow, FindingRow, Ledger, PostRow
 from daejo.posts.post import Post
@@ -62,11 +63,16 @@ def show(ledger: Ledger, what: str, now: datetime, states: Sequence[FindingState
 
 
 def _fields(ledger: Ledger, post: PostRow) -> tuple[FieldRow, ...]:
-    """The last change of each field since the post is watched, oldest first."""
+    """What became of each field since the post is watched, oldest first; none that is as it was then."""
     if post.original_id is None:
         return ()
-    last = {row.change.field: row for row in ledger.fields_of(post.original_id, post.added_at)}
-    return tuple(sorted(last.values(), key=lambda row: row.id))
+    first: dict[Field, str] = {}
+    last: dict[Field, FieldRow] = {}
+    for row in ledger.fields_of(post.original_id, post.added_at):
+        first.setdefault(row.change.field, row.change.before)
+        last[row.change.field] = row
+    changed = (row for field, row in last.items() if row.change.after != first[field])
+    return tuple(sorted(changed, key=lambda row: row.id))
 
 
 def full_report(ledger: Ledger, now: datetime) -> Report:

@@ -74,6 +74,9 @@ def situation(row: Row) -> tuple[str, ...]:
     told = [counted(standing)]
     if standing.revised:
         told.append(f"{standing.revised} revised: confirm, or revise again")
+    if standing.edited and not standing.vanished_at:
+        can = standing.state is OriginalState.OK and not standing.problem
+        told.append(f"edited since it was judged{': daejo run judges it' if can else ''}")
     if standing.vanished_at:
         told.append("the post's file is gone; add it where it is now, or leave it")
     if standing.problem:

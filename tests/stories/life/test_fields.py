@@ -143,6 +143,20 @@ def test_what_changed_beside_the_text_is_named_by_show_and_the_report(told: Any)
     assert "the original has another author" in printed(report_table(told.report(), everything=True))
 
 
+def test_a_field_that_is_again_as_it_was_is_not_named(told: Any) -> None:
+    told.publish(page(told, author="Jonas Oven"))
+    told.day()
+    told.publish(page(told))
+    told.days(2)
+    assert show(told.ledger, "bakery.md", told.now).fields == ()
+    assert "another" not in printed(report_table(told.report(), everything=True))
+    told.publish(page(told, author="Anna Oven"))
+    told.day()
+    (row,) = show(told.ledger, "bakery.md", told.now).fields
+    assert row.change.after == "Anna Oven"
+    assert told.row("bakery.md").standing.fields == (Field.AUTHOR,)
+
+
 def printed(what: Any) -> str:
     screen = io.StringIO()
     Console(file=screen, width=120).print(what)
