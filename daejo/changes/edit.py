@@ -14,7 +14,17 @@ from daejo.blocks import Block, Kind
 from daejo.changes.includes import included
 from daejo.changes.sequence import common
 from daejo.changes.tools import as_read
-from daejo.changes.wording import FUNCTION_WORDS, is_typo, plain, spelled_out, stem, unjointed, visible, words
+from daejo.changes.wording import (
+    FUNCTION_WORDS,
+    is_typo,
+    is_variant,
+    plain,
+    spelled_out,
+    stem,
+    unjointed,
+    visible,
+    words,
+)
 
 
 @dataclass(frozen=True)
@@ -141,12 +151,13 @@ class Edit:
 
     @cached_property
     def typos(self) -> tuple[tuple[str, str], ...]:
+        """Words that are only spelled otherwise: slips, British and American."""
         return tuple(
             (one, other)
             for gone, new in self.swapped
             if len(gone) == len(new)
             for one, other in zip(gone, new, strict=True)
-            if is_typo(one, other)
+            if is_typo(one, other) or is_variant(one, other)
         )
 
     @cached_property

@@ -79,8 +79,15 @@ _SPELLINGS = (
     (re.compile(r"is(e|es|ed|ing|ation|ations|er|ers)$"), r"iz\1"),
     (re.compile(r"ys(e|es|ed|ing)$"), r"yz\1"),
     (re.compile(r"our(s|ed|ing|ite|al)?$"), r"or\1"),
-    (re.compile(r"([^aeiou])re$"), r"\1er"),
-    (re.compile(r"ogue$"), "og"),
+    (re.compile(r"our(?=(?:able|ful|less|ist|ists|er|ers|fully|ings?|y|hood|hoods)$)"), "or"),
+    (re.compile(r"([^aeiou])re(s?)$"), r"\1er\2"),
+    (re.compile(r"([^aeiou])red$"), r"\1ered"),
+    (re.compile(r"ogue(s?)$"), r"og\1"),
+    (re.compile(r"^grey(?=s?$|er$|est$|ed$|ing$|ish$)"), "gray"),
+    (re.compile(r"(?<=[a-z])ence(s?)$"), r"ense\1"),
+    (re.compile(r"(?<=[a-z])amme(s?)$"), r"am\1"),
+    (re.compile(r"(?<=[a-z]{2})ae(?=[a-z]{2})|oe(?=uv|tus|trogen)"), "e"),
+    (re.compile(r"^aero(?=planes?$)"), "air"),
     (re.compile(r"ll(ed|ing|er|ers)$"), r"l\1"),
 )
 _ENDINGS = re.compile(r"(?:(?<=[a-z]{3})(?:ing|edly|ed|es|ly|s|er|ers|e)|(?<=[a-z]{2})'s)$")
@@ -152,12 +159,26 @@ def stem(word: str) -> str:
     >>> stem("optimised") == stem("optimizes"), stem("servers") == stem("server")
     (True, True)
     """
-    for pattern, spelling in _SPELLINGS:
-        word = pattern.sub(spelling, word)
+    word = _in_one_spelling(word)
     if len(word) < 4 or not word.isalpha():
         return word.removesuffix("'s")
     bare = _ENDINGS.sub("", word)
     return bare[:-1] + "i" if bare.endswith("y") else bare
+
+
+def _in_one_spelling(word: str) -> str:
+    for pattern, spelling in _SPELLINGS:
+        word = pattern.sub(spelling, word)
+    return word
+
+
+def is_variant(one: str, other: str) -> bool:
+    """Whether two words are one as the British and as the Americans spell it.
+
+    >>> is_variant("grey", "gray"), is_variant("catalogues", "catalogs"), is_variant("great", "grate")
+    (True, True, False)
+    """
+    return one != other and _in_one_spelling(one) == _in_one_spelling(other)
 
 
 def is_typo(one: str, other: str) -> bool:

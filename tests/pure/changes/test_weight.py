@@ -197,6 +197,29 @@ def test_another_spelling_or_form_of_a_word_is_not_substantive(before: str, afte
 
 
 @pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("grey", "gray"),
+        ("colour", "color"),
+        ("organise", "organize"),
+        ("centre", "center"),
+        ("centred", "centered"),
+        ("colourful", "colorful"),
+        ("travellers", "travelers"),
+        ("catalogues", "catalogs"),
+        ("encyclopaedia", "encyclopedia"),
+        ("manoeuvre", "maneuver"),
+        ("defence", "defense"),
+        ("programme", "program"),
+    ],
+)
+def test_british_made_american_or_back_is_a_spelling(british: str, american: str) -> None:
+    one, other = f"We saw the {british} there.", f"We saw the {american} there."
+    assert weigh_texts(one, other) == (Weight.MINOR, (f"spelling {british} → {american}",))
+    assert weigh_texts(other, one) == (Weight.MINOR, (f"spelling {american} → {british}",))
+
+
+@pytest.mark.parametrize(
     ("before", "after"),
     [
         ("The parser reads the file.", "The file, the parser reads it."),
