@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, Select, select, update
 
-from daejo.findings import Severity
+from daejo.findings import FindingState, Severity
 from daejo.ports import FlagRow
 from daejo.verdict import FlagKind
-from db.tables import flags, originals, posts
+from db.tables import findings, flags, originals, posts
 
 
 def all_flags(
@@ -43,7 +43,15 @@ def mark_sent(connection: Connection, ids: Sequence[int], now: datetime) -> None
 
 def _flags() -> Select[tuple[object, ...]]:
     return (
-        select(flags, posts.c.path.label("post"), originals.c.url.label("original"))
+        select(
+            flags,
+            posts.c.path.label("post"),
+            posts.c.forgotten_at,
+            originals.c.url.label("original"),
+            findings.c.state,
+            findings.c.why,
+        )
+        .outerjoin(findings, findings.c.id == flags.c.finding_id)
         .outerjoin(posts, posts.c.id == flags.c.post_id)
         .outerjoin(originals, originals.c.id == flags.c.original_id)
     )
@@ -64,4 +72,14 @@ def _flag_row(row: RowMapping) -> FlagRow:
         original=row["original"],
         finding_id=row["finding_id"],
         sent_at=row["sent_at"],
+        state=_state(row),
     )
+
+
+def _state(row: RowMapping) -> str:
+    """What has become of what a flag tells."""
+    if row["forgotten_at"] is not None:
+        return "forgotten"
+    if row["state"] == FindingState.CLOSED and row["why"]:
+        return f"{row['state']}: {row['why']}"
+    return row["state"] or ""

@@ -138,7 +138,11 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class FlagRow:
-    """A flag as stored and as sent. ``post`` is its path, ``original`` the original's address."""
+    """A flag as stored and as sent. ``post`` is its path, ``original`` the original's address.
+
+    ``state``, where the ledger lists it: what has become of it since ("open", "acknowledged", "closed:
+    revised", "forgotten"); empty where it is about no finding, and in what a queue hands out.
+    """
 
     id: int
     kind: FlagKind
@@ -149,6 +153,7 @@ class FlagRow:
     original: str | None = None
     finding_id: int | None = None
     sent_at: datetime | None = None
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

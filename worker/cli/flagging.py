@@ -36,7 +36,8 @@ def flags(
 ) -> None:
     """List flags: each stands for something that somebody should act on.
 
-    Without --follow they are read from the database. With --follow they come from the Redis streams,
+    Without --follow they are read from the database, each with what has become of its finding since
+    ("open", "acknowledged", "closed: revised", "forgotten"). With --follow they come from the Redis streams,
     one line each (with --format json one object a line), and a flag is acknowledged once it was printed.
 
     \b

@@ -22,7 +22,7 @@ _STYLE = {Severity.HIGH: "bold red", Severity.MEDIUM: "yellow", Severity.LOW: "d
 
 @dataclass(frozen=True, slots=True)
 class FlagShape:
-    """One flag as ``daejo flags --format json`` prints it."""
+    """One flag as ``daejo flags --format json`` prints it; ``state``: what has become of its finding."""
 
     id: int
     kind: FlagKind
@@ -33,6 +33,7 @@ class FlagShape:
     original: str | None
     finding_id: int | None
     sent_at: datetime | None
+    state: str
 
 
 def flag_shape(row: FlagRow) -> FlagShape:
@@ -46,6 +47,7 @@ def flag_shape(row: FlagRow) -> FlagShape:
         original=row.original,
         finding_id=row.finding_id,
         sent_at=row.sent_at,
+        state=row.state,
     )
 
 
@@ -64,6 +66,7 @@ def flags_table(rows: Sequence[FlagRow]) -> RenderableType:
     table.add_column("kind", no_wrap=True)
     table.add_column("post", ratio=2, overflow="fold")
     table.add_column("what", ratio=3, overflow="fold")
+    table.add_column("state", ratio=1, overflow="fold")
     table.add_column("sent", no_wrap=True)
     for row in rows:
         table.add_row(
@@ -71,6 +74,7 @@ def flags_table(rows: Sequence[FlagRow]) -> RenderableType:
             Text(row.kind.value, style=_STYLE[row.severity]),
             cell(shown_path(one_line(row.post or row.original or ""))),
             cell(one_line(row.summary)),
+            cell(one_line(row.state)),
             "yes" if row.sent_at else "waits",
         )
     return table
