@@ -22,6 +22,11 @@ from daejo.changes.wording import (
 _VERSION = re.compile(r"^v\d+(?:\.\d+)*$")
 """A name to who reads words, and a figure: the figures' own rule looks at it."""
 _EITHER_WAY = frozenset({"and", "or"})
+_PIVOTS = frozenset({"than", "as", "to", "from"})
+_PERSONS = frozenset({"i", "me", "you", "he", "him", "she", "her", "it", "we", "us", "they", "them"})
+"""Words of grammar that are somebody, and change a sense by their place."""
+_LONGEST_END = 8
+"""Words that each of two things compared may have."""
 _JOINT = re.compile(r"[-/]")
 _ARROW = re.compile(r"(?<![-=])[-=]+>|<[-=]+|[→⇒←⇐]")
 """However an arrow is drawn, it is one. Tried only where a shaft begins: a wall of dashes has thousands of
@@ -85,6 +90,9 @@ def exchanged(edit: Edit) -> Iterator[str]:
     """Two words of matter that changed places around others, and nothing else: another sense, but around
     "and" and "or"."""
     before, after = edit.middle
+    if edit.is_prose and (ends := _around_a_pivot(before, after)):
+        yield f"places exchanged: {ends[0]}, {ends[1]}"
+        return
     between = before[1:-1]
     if not edit.is_prose or _EITHER_WAY.issuperset(between) or between != after[1:-1]:
         return
@@ -123,6 +131,22 @@ def question(edit: Edit) -> Iterator[str]:
 
 def _spoken_signs(text: str) -> Counter[str]:
     return Counter(_SPOKEN_SIGN.findall(_ARROW.sub(" ", text)))
+
+
+def _around_a_pivot(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, str] | None:
+    """The two that are compared, or that lead from one to the other, where each stands in the other's place:
+    "my wife more than me" and "me more than my wife". None where nothing did, or one is no more than grammar.
+    """
+    if len(before) != len(after):
+        return None
+    for first in range(1, min(_LONGEST_END, len(before) - 2) + 1):
+        for last in range(1, min(_LONGEST_END, len(before) - first - 1) + 1):
+            one, between, other = before[:first], before[first:-last], before[-last:]
+            if after != other + between + one or _PIVOTS.isdisjoint(between):
+                continue
+            if all(any(w in _PERSONS or w not in FUNCTION_WORDS for w in end) for end in (one, other)):
+                return " ".join(one), " ".join(other)
+    return None
 
 
 def _negated(words: tuple[str, ...], slips: frozenset[str]) -> int:

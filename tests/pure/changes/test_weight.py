@@ -260,16 +260,37 @@ def test_the_heaviest_rule_decides_and_gives_the_reasons() -> None:
     [
         ("It was 18 euros a night.", "It was 18 dollars a night.", "number 18 euros → 18 dollars"),
         ("It was 18 pounds a night.", "It was 18 yen a night.", "number 18 pounds → 18 yen"),
+        ("Every August it rains.", "Every September it rains.", "number August → September"),
         ("It was $18 for 2 people.", "It was €18 for 2 people.", "number $18 → €18"),
         ("30 dollars for 4 nights.", "30 euros for 5 nights.", "number 30 dollars, 4 → 30 euros, 5"),
         ("9 dollars, 8 euros.", "9 euros, 8 dollars.", "number 8 euros, 9 dollars → 8 dollars, 9 euros"),
     ],
 )
-def test_another_currency_is_another_number_and_told_beside_the_others(
+def test_another_currency_or_month_is_another_number_and_told_beside_the_others(
     before: str, after: str, said: str
 ) -> None:
     weight, reasons = weigh_texts(before, after)
     assert (weight, reasons[:1]) == (Weight.SUBSTANTIVE, (said,))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("It surprised my wife more than me.", "It surprised me more than my wife."),
+        ("It pleased the old dog more than the cat.", "It pleased the cat more than the old dog."),
+        ("We walked from our house to the old mill.", "We walked from the old mill to our house."),
+        ("I like her better than him.", "I like him better than her."),
+    ],
+)
+def test_what_is_compared_changing_places_is_substantive(before: str, after: str) -> None:
+    weight, reasons = weigh_texts(before, after)
+    assert weight is Weight.SUBSTANTIVE
+    assert any("places exchanged" in reason for reason in reasons)
+
+
+def test_words_of_grammar_that_change_places_around_than_are_minor() -> None:
+    weight, _ = weigh_texts("It is more so than just that.", "It is just so than more that.")
+    assert weight is Weight.MINOR
 
 
 def test_one_currency_by_sign_or_by_name_is_the_same_money() -> None:
