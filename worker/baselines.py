@@ -9,7 +9,7 @@ from pathlib import Path
 
 from daejo.alignment import starter
 from daejo.baselines import Candidate, Choice, choose, strange
-from daejo.blocks import storable
+from daejo.blocks import fingerprint, storable
 from daejo.errors import InputError, LookError
 from daejo.findings import BaselineKind
 from daejo.look import look_back
@@ -31,7 +31,7 @@ GIT = "git:"
 @dataclass(frozen=True, slots=True)
 class Option:
     """One text that the post may be held against. ``id`` is its snapshot's, None for a version of a
-    repository that is not kept. ``fit``: how likely it is from the texts alone, 0 to 1."""
+    repository that is not kept. ``fit``: how likely it is, 0 to 1; identical texts share it."""
 
     key: str
     article: Article
@@ -44,6 +44,8 @@ class Option:
     fit: float = 0.0
     in_force: bool = False
     best: bool = False
+    same_as: str = ""
+    """The name of the first option that has this very text, where that is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +214,12 @@ def _candidate(one: Option) -> Candidate:
 
 
 def _fitted(found: Sequence[Option], choice: Choice) -> Iterator[Option]:
-    for one, fit in zip(found, choice.fits, strict=True):
-        yield replace(one, fit=fit, best=one.key == choice.chosen.key)
+    first: dict[str, str] = {}
+    for one, fit in zip(found, choice.chances, strict=True):
+        name = _name(one)
+        same = first.setdefault(fingerprint(one.article.blocks), name)
+        best = one.key == choice.chosen.key
+        yield replace(one, fit=fit, best=best, same_as="" if same == name else same)
 
 
 def _kind(option: Option, made: datetime | None, policy: Policy) -> BaselineKind:

@@ -27,3 +27,6 @@ class Choice:
     certainty: float
     """0 to 1: how often a choice as sure as this one has the blocks of the true version."""
     fits: tuple[float, ...]
+    chances: tuple[float, ...] = ()
+    """One a candidate, 0 to 1: how likely it is the true one by the texts and the dates; identical texts
+    share one, the chosen text's is ``certainty``."""

@@ -50,10 +50,13 @@ def choose(
     best = max(range(len(groups)), key=lambda place: chances[place])
     shares = likely(fits)
     share_of = {i: shares[place] for place, group in enumerate(groups) for i in group}
+    sure = certainty(chances[best], moments, made)
+    chance_of = {i: min(chances[place], sure) for place, group in enumerate(groups) for i in group}
     return Choice(
         chosen=_of_its_time([candidates[i] for i in groups[best]], made),
-        certainty=certainty(chances[best], moments, made),
+        certainty=sure,
         fits=tuple(share_of[i] for i in range(len(candidates))),
+        chances=tuple(chance_of[i] for i in range(len(candidates))),
     )
 
 

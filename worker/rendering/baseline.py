@@ -19,7 +19,7 @@ from worker.rendering.words import many, shown_path, sureness, typed
 @dataclass(frozen=True, slots=True)
 class OptionShape:
     """A text that the post may be held against. ``id`` is its snapshot's; null for a version of a
-    repository that is not kept. ``fit``: how likely it is from the texts alone, 0 to 1."""
+    repository that is not kept. ``fit``: how likely it is, 0 to 1; identical texts share it."""
 
     id: int | None
     key: str
@@ -107,6 +107,7 @@ def baseline_table(options: Options) -> Table:
     table.add_column("", no_wrap=True)
     for one in options.options:
         marks = [word for word, is_so in (("in force", one.in_force), ("best", one.best)) if is_so]
+        marks += [f"text of {one.same_as}"] if one.same_as else []
         table.add_row(
             str(one.id) if one.id is not None else cell(one.key[:10]),
             _day(one.at),
@@ -114,7 +115,7 @@ def baseline_table(options: Options) -> Table:
             cell(one_line(one.source, 200) or "our own look"),
             str(len(one.article.blocks)),
             f"{one.fit:.0%}",
-            ", ".join(marks),
+            cell(", ".join(marks)),
         )
     return table
 
@@ -127,7 +128,7 @@ def baseline_lines(options: Options) -> Iterator[str]:
     if row.baseline is None:
         yield "It is held against no text yet."
     else:
-        sure = f": {sureness(row.baseline_certainty)} that it is the one" if row.baseline_certainty else ""
+        sure = _sure(row.baseline, row.baseline_certainty)
         yield f"Now {BASELINE[row.baseline]}{sure}."
     yield ""
 
@@ -149,11 +150,29 @@ def taken_line(taken: Taken, post_id: int) -> str:
     """What it is held against from now on, and what that brought to light."""
     opened, closed = _judged(taken, post_id)
     name = str(taken.option.id) if taken.option.id is not None else one_line(taken.option.key, 60)
-    sure = f", {sureness(taken.certainty)}" if taken.certainty is not None else ""
-    told = f"Held against {name} from now on ({taken.kind.value}{sure})."
+    told = f"Held against {name} from now on{_why(taken)}."
     if opened is None:
         return f"{told} It is judged when its original was read: daejo run"
     return f"{told} Judged anew: {many(opened, 'finding')} opened, {closed} closed."
+
+
+def _why(taken: Taken) -> str:
+    """What the baseline's kind is, and what is sure of it: of an assumed one that it fits best, no more."""
+    if taken.certainty is None:
+        return f" ({taken.kind.value})"
+    if taken.kind is BaselineKind.ASSUMED:
+        return (
+            f": of the texts that are known it fits best, {sureness(taken.certainty)}, but it is unverified"
+        )
+    return f" ({taken.kind.value}, {sureness(taken.certainty)})"
+
+
+def _sure(kind: BaselineKind, certainty: float | None) -> str:
+    if not certainty:
+        return ""
+    if kind is BaselineKind.ASSUMED:
+        return f". Of the texts that are known it fits best, {sureness(certainty)}"
+    return f": {sureness(certainty)} that it is the one"
 
 
 def _day(moment: datetime | None) -> str:

@@ -264,3 +264,51 @@ def test_a_text_of_another_story_is_refused_unless_somebody_insists(
     assert refused.err.count("\n") == 1
     assert watched("report", "--format", "json").json["rows"] == before
     assert watched("baseline", POST, "--file", "bread.md", "--force").code == 0
+
+
+@pytest.mark.parametrize("at", [(), ("--at", "2024-04-01")])
+def test_a_file_with_a_text_that_a_look_brought_stays_our_own_look(
+    seen_twice: Daejo, folder: Path, site: Any, at: tuple[str, ...]
+) -> None:
+    before = seen_twice("baseline", POST, "--format", "json").json["candidates"]
+    (folder / "now.html").write_text(site.pages["/queue"][1], "utf-8")
+    assert seen_twice("baseline", POST, "--file", "now.html", *at).code == 0
+    listed = seen_twice("baseline", POST, "--format", "json").json
+    after = {one["id"]: one for one in listed["candidates"]}
+    assert len(after) == len(before)
+    for was in before:
+        now = after[was["id"]]
+        assert (now["source"], now["first_seen"]) == (was["source"], was["first_seen"])
+        assert at or now["stood_since"] == was["stood_since"]
+    assert (after[2]["in_force"], listed["kind"]) == (True, "reviewed")
+    assert not at or after[2]["stood_since"].startswith("2024-04-01")
+
+
+@pytest.fixture
+def come_back(seen_twice: Daejo, site: Any) -> Daejo:
+    """The original is again what it was at first: three snapshots of two texts."""
+    edit(site, "took 14 days", "took 9 days")
+    seen_twice("run", "--all")
+    return seen_twice
+
+
+def test_identical_texts_are_as_likely_as_each_other_and_marked_as_one(come_back: Daejo) -> None:
+    listed = come_back("baseline", POST, "--format", "json").json
+    fit = {one["id"]: one["fit"] for one in listed["candidates"]}
+    [best] = [one["id"] for one in listed["candidates"] if one["best"]]
+    assert len(fit) == 3
+    assert fit[1] == fit[3] != fit[2]
+    assert fit[best] == max(fit.values()) == round(listed["certainty"], 4)
+    out = come_back("baseline", POST, COLUMNS="100").out
+    assert "text of 1" in out
+    assert out.count(f"{fit[best]:.0%}") >= 3, "the sentence below says the same as the column"
+
+
+def test_what_is_the_best_of_our_own_looks_is_not_told_as_verified(come_back: Daejo) -> None:
+    done = come_back("baseline", POST, "--auto")
+    assert "of the texts that are known it fits best" in done.out
+    assert "unverified" in done.out
+    assert "(assumed, " not in done.out
+    listed = come_back("baseline", POST, COLUMNS="100").out
+    assert "that it is the one" not in listed
+    assert "Of the texts that are known it fits best" in listed
