@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from daejo.alignment import Pair
 from daejo.changes import Field
-from daejo.findings import FindingKind, FindingState
+from daejo.findings import Finding, FindingKind, FindingState
 from daejo.ports import FieldRow, FindingRow, Ledger, PostRow
 from daejo.posts.post import Post
 from daejo.report import Report, Row, report
@@ -34,6 +35,24 @@ class Shown:
     others: tuple[str, ...] = ()
     """Paths of other posts of the same original."""
 
+    pairs: tuple[Pair, ...] = ()
+    """Of the original and the post, where the post is as it was judged."""
+
+    def goes_after(self, finding: Finding) -> int | None:
+        """The line of the post after which a moved passage belongs; None where nobody can tell."""
+        if finding.kind is not FindingKind.MOVED or not finding.original:
+            return None
+        first = min(finding.original)
+        moving = {
+            k for row in self.findings if row.finding.kind is FindingKind.MOVED for k in row.finding.post
+        }
+        moving.update(finding.post)
+        above = [p for p in self.pairs if p.original[-1] < first and moving.isdisjoint(p.post)]
+        if not above:
+            return None
+        lines = self.post.blocks[max(above, key=lambda p: p.original).post[-1]].lines
+        return lines[1] if lines else None
+
     def before(self, finding: FindingRow) -> str:
         """The block of the post after which a missing one belongs, be it an image; empty at the beginning."""
         lines = finding.finding.post_lines
@@ -58,8 +77,14 @@ def show(ledger: Ledger, what: str, now: datetime, states: Sequence[FindingState
         made_at=now,
         snapshot=original.snapshot_id if original else None,
         fields=_fields(ledger, found),
+        pairs=_pairs(ledger, found),
         others=tuple(path for path in original.posts if path != found.path) if original else (),
     )
+
+
+def _pairs(ledger: Ledger, post: PostRow) -> tuple[Pair, ...]:
+    aligned = ledger.alignment(post.id)
+    return aligned.pairs if aligned and aligned.revision == post.revision else ()
 
 
 def _fields(ledger: Ledger, post: PostRow) -> tuple[FieldRow, ...]:

@@ -89,9 +89,12 @@ def why(finding: Finding) -> str:
     return WHY[finding.kind]
 
 
-def what_to_do(finding: Finding) -> str:
-    """The next step, in words."""
+def what_to_do(finding: Finding, after: int | None = None) -> str:
+    """The next step, in words; ``after`` is the line after which a moved passage belongs, if known."""
     place = where(finding)
+    there = (
+        "to where the original has it now" if after is None else f"after line {after}, as the original has it"
+    )
     if finding.evidence.revised:
         return f"Read {place} against the new text; confirm it, or revise it once more."
     if _rewritten(finding):
@@ -105,7 +108,7 @@ def what_to_do(finding: Finding) -> str:
         FindingKind.STALE: f"Revise {place} so that it says the new text.",
         FindingKind.ORPHAN: f"Take out {place}, unless you added it on purpose.",
         FindingKind.MISMATCH: f"Check {place} against the original, and mend what is wrong.",
-        FindingKind.MOVED: f"Move {place} to where the original has it now.",
+        FindingKind.MOVED: f"Move {place} {there}.",
         FindingKind.UNTRANSLATED: f"Translate {place}.",
         FindingKind.RESIDUE: f"Take out {place}, or write what belongs there.",
     }[finding.kind]

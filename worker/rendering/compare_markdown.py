@@ -24,8 +24,11 @@ def compare_markdown(made: Comparison) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-def finding_markdown(finding: Finding, number: int | None = None) -> Iterator[str]:
-    """The lines of one finding: where, how sure, the texts, why, what to do. ``number`` is the ledger's."""
+def finding_markdown(finding: Finding, number: int | None = None, after: int | None = None) -> Iterator[str]:
+    """The lines of one finding: where, how sure, the texts, why, what to do. ``number`` is the ledger's.
+
+    ``after`` is the line after which a moved passage belongs, if known.
+    """
     evidence = finding.evidence
     title = f"{headline(finding)}, {where(finding)}"
     yield f"## {markdown(title[:1].upper() + title[1:])}"
@@ -49,7 +52,7 @@ def finding_markdown(finding: Finding, number: int | None = None) -> Iterator[st
         yield f"- {markdown(detail)}"
     yield f"- Why: {markdown(why(finding))}"
     rest = f" {_code(how_to_end(finding, number))}" if number is not None else ""
-    yield f"- **To do:** {markdown(what_to_do(finding))}{rest}"
+    yield f"- **To do:** {markdown(what_to_do(finding, after))}{rest}"
     yield ""
 
 

@@ -173,11 +173,11 @@ def show_shape(shown: Shown) -> ShowShape:
             for row in shown.fields
         ),
         others=shown.others,
-        findings=tuple(_finding(f) for f in shown.findings),
+        findings=tuple(_finding(shown, f) for f in shown.findings),
     )
 
 
-def _finding(row: FindingRow) -> ShownFindingShape:
+def _finding(shown: Shown, row: FindingRow) -> ShownFindingShape:
     finding = row.finding
     return ShownFindingShape(
         id=row.id,
@@ -193,5 +193,5 @@ def _finding(row: FindingRow) -> ShownFindingShape:
         post_lines=finding.post_lines,
         evidence=finding.evidence,
         why=why(finding),
-        to_do=what_to_do(finding),
+        to_do=what_to_do(finding, shown.goes_after(finding)),
     )

@@ -26,7 +26,7 @@ def show_markdown(shown: Shown) -> str:
         "",
     ]
     for found in shown.findings:
-        parts.extend(finding_markdown(found.finding, found.id))
+        parts.extend(finding_markdown(found.finding, found.id, shown.goes_after(found.finding)))
     if not shown.findings:
         parts.append("Nothing is open in this post.")
     return "\n".join(parts).rstrip() + "\n"

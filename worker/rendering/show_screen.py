@@ -109,7 +109,7 @@ def _texts(shown: Shown, row: FindingRow, *, colour: bool) -> Iterator[tuple[str
         yield ("" if number else "evidence"), cell(one_line(detail, 400))
     if row.state in WAITING:
         yield "why", Text(why(finding))
-        yield "to do", Text(what_to_do(finding), style="bold")
+        yield "to do", Text(what_to_do(finding, shown.goes_after(finding)), style="bold")
         yield "", Text(how_to_end(finding, row.id))  # on a line of its own: a command must not be broken
     elif row.state is FindingState.ACKNOWLEDGED:
         yield "to do", Text(f"Nothing. To take that back: daejo ack {row.id} --undo", style="dim")
