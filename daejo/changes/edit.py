@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from daejo.changes.wording import (
     visible,
     words,
 )
+
+_TIME = re.compile(r"[\s-](?:second|minute|hour|day|week|month|year)s?\b")
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,12 @@ class Side:
         written.update((f"{q.value} {q.unit}", q.spelling) for q in quantities(self.text))
         written.update((t.key, t.spelling) for t in terms(self.text))
         return written
+
+    @cached_property
+    def times(self) -> dict[str, str]:
+        """How a figure's value is written with the unit of time that follows it: 36 hours."""
+        found = ((q, _TIME.match(self.text, q.end)) for q in quantities(self.text))
+        return {q.value: q.spelling + unit[0] for q, unit in found if unit}
 
     @cached_property
     def figure_words(self) -> frozenset[str]:

@@ -27,6 +27,8 @@ _PERSONS = frozenset({"i", "me", "you", "he", "him", "she", "her", "it", "we", "
 """Words of grammar that are somebody, and change a sense by their place."""
 _LONGEST_END = 8
 """Words that each of two things compared may have."""
+_IN_PARTS = re.compile(r"(?i)\b(?:and (?:a|one) half|quarters? of an? \w+)$")
+"""A time that has its unit within ("a day and a half"): the other side's is told with its own beside it."""
 _JOINT = re.compile(r"[-/]")
 _ARROW = re.compile(r"(?<![-=])[-=]+>|<[-=]+|[→⇒←⇐]")
 """However an arrow is drawn, it is one. Tried only where a shaft begins: a wall of dashes has thousands of
@@ -40,7 +42,12 @@ def figures(edit: Edit) -> Iterator[str]:
     if not edit.is_prose:
         return
     before, after = (side.figures(edit.other_currency) for side in (edit.before, edit.after))
-    yield from differing("number", before, after, edit.before.spellings, edit.after.spellings)
+    was, now = edit.before.spellings, edit.after.spellings
+    if any(_IN_PARTS.search(was.get(v, "")) for v in before - after) or any(
+        _IN_PARTS.search(now.get(v, "")) for v in after - before
+    ):
+        was, now = was | edit.before.times, now | edit.after.times
+    yield from differing("number", before, after, was, now)
 
 
 def names(edit: Edit) -> Iterator[str]:
