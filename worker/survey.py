@@ -14,6 +14,7 @@ from daejo.originals import identify
 from daejo.ports import Kept, Ledger, PostRow
 from daejo.posts import read_post
 from daejo.posts.post import Post
+from worker.rendering.words import shown_path
 from worker.walking import Found, Skipped, walk
 
 Progress = Callable[[int, int, str], None]
@@ -188,7 +189,7 @@ def _note_link(link: str | None, path: str, done: Surveyed, shared: dict[str, st
     done.hosts[identity.host] += 1
     first = shared.setdefault(identity.key, path)
     if first != path:
-        done.odd.append(Skipped(path, f"has the same original as {first}"))
+        done.odd.append(Skipped(path, f"has the same original as {shown_path(first)}"))
     return ""
 
 

@@ -67,7 +67,9 @@ class Program(TyperGroup):
         try:
             return super().invoke(ctx)
         except DaejoError as error:
-            fail(str(error))
+            from worker.rendering.words import shown_path
+
+            fail(shown_path(str(error)))  # the ledger knows posts by their whole paths
         except typer.BadParameter as error:
             error.message = error.message.removeprefix("Value error, ")  # pydantic's words, by way of Typer
             raise

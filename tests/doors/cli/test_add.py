@@ -94,7 +94,7 @@ def test_a_folder_that_is_not_mounted_has_lost_nothing(daejo: Daejo, folder: Pat
 def test_two_posts_of_one_original_are_both_kept(daejo: Daejo, folder: Path) -> None:
     another(folder, "twin.md", "https://ana.medium.com/queues-1a2b3c4d5e6f?source=rss")
     ended = daejo("add", "posts")
-    assert "has the same original as" in ended.out
+    assert "has the same original as posts/" in ended.out
     made = rows(daejo)
     assert len({row["original_id"] for row in made.values()}) == 1
 

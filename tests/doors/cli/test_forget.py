@@ -44,7 +44,9 @@ def test_a_post_that_is_not_there_is_named(watched: Daejo) -> None:
     watched("add", "posts")
     ended = watched("forget", "posts/nowhere.md")
     assert ended.code == 2
-    assert "nowhere.md: no such post" in ended.err
+    assert ended.err.startswith("daejo: posts/nowhere.md: no such post")
+    nothing = watched("ack", POST, "--undo")
+    assert (nothing.code, nothing.err.partition(": nothing was ")[0]) == (2, f"daejo: {POST}")
 
 
 def test_a_file_that_comes_back_is_watched_again_by_the_next_run(watched: Daejo, folder: Path) -> None:
