@@ -16,7 +16,7 @@ from enum import StrEnum
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
-FINGERPRINT_VERSION = 1
+FINGERPRINT_VERSION = 2
 """Raised when a reader reads the same page differently: an old fingerprint is then not comparable."""
 
 
