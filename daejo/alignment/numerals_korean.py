@@ -18,7 +18,6 @@ _DIGIT = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, 
 _PART = re.compile(r"\s?(\d[\d,]{0,20}(?:\.\d{1,9})?)?\s?([십백천]?)([만억조]?)")
 _REST = re.compile(r"\s?(\d{3,4}|\d,\d{3})(?=[가-힣])")
 """What is left below a myriad, with its counter right behind."""
-_MYRIAD_WORD = re.compile(r"[가-힣]")
 # What may follow a scale: else 만 is "only" (3만 = thirty thousand, but "3만이" is rare enough).
 _NOT_SCALE = re.compile(r"만\s?(?:큼|약)|조(?:각|건|금)|십(?:자)")
 

@@ -94,12 +94,6 @@ def code_terms(block: Block) -> tuple[Term, ...]:
     )
 
 
-def link_keys(block: Block) -> frozenset[str]:
-    """Where a block's links point, and the addresses that stand in its text."""
-    written = (t.key for t in terms(block.text) if t.kind is TermKind.LINK)
-    return frozenset({*map(link_key, block.links), *written} - {""})
-
-
 def word_key(word: str) -> str:
     """A Latin word for comparing: lower case, no possessive, plain apostrophes.
 

@@ -13,7 +13,6 @@ from daejo.alignment.terms import LATIN_WORD, SYMBOL, TermKind, link_key, terms,
 from daejo.blocks import Block, Kind, MarkKind
 
 _HANGUL_RUN = re.compile(r"[가-힣]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _COMMENT = re.compile(r"(?:^|\s)(?:#|//|/\*|<!--|--\s|\*\s|\"\"\"|''').*$")
 _BLANKS = re.compile(r"\s+")
 

@@ -1,4 +1,4 @@
-"""What the craft asks of the world, in its own words: the Web, the Ledger, the Queue."""
+"""What the craft asks of the world, in its own words: the Web, the Archive, the Ledger, the Queue."""
 
 from daejo.ports.archive import Archive
 from daejo.ports.ledger import Ledger

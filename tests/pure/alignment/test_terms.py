@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daejo.alignment.terms import TermKind, code_terms, link_key, link_keys, names, terms, words
+from daejo.alignment.terms import TermKind, code_terms, link_key, names, terms, words
 from daejo.blocks import Block, Kind, Mark, MarkKind
 
 
@@ -30,13 +30,6 @@ def test_an_address_is_one_term_and_its_words_are_none() -> None:
     assert [(t.key, t.kind) for t in terms("보세요: https://example.com/a-b.")] == [
         ("example.com/a-b", TermKind.LINK)
     ]
-
-
-def test_links_of_marks_and_of_the_text_are_both_found() -> None:
-    block = Block(
-        Kind.PARAGRAPH, "see x and https://a.org/b", marks=(Mark(4, 5, MarkKind.LINK, "https://c.org/"),)
-    )
-    assert link_keys(block) == {"a.org/b", "c.org"}
 
 
 def test_code_terms_are_what_the_author_set_as_code() -> None:
