@@ -14,7 +14,7 @@ from daejo.alignment.evidence import Holdings, gather
 from daejo.alignment.features import INDEX
 from daejo.alignment.lexicon import Lexicon
 from daejo.alignment.model import Passes
-from daejo.alignment.moves import moved
+from daejo.alignment.moves import moved, swapped
 from daejo.alignment.pair import Pair, unpaired
 from daejo.alignment.reasons import reasons
 from daejo.alignment.search import Grid, Scores, best, odds, sums
@@ -153,7 +153,12 @@ def _moved(weighed: _Weighed, found: Sequence[_Link]) -> list[_Link]:
     if not left or not right:
         return []
     cells = np.ix_(left, right)
-    chains = moved(weighed.scores.one[cells], weighed.telling[cells], left, right)
+    score, telling = weighed.scores.one[cells], weighed.telling[cells]
+    chains = moved(score, telling, left, right)
+    known = {(o[0], p[0]) for o, p, *_ in found if len(o) == len(p) == 1}
+    gone = {i for i, _, _ in chains}, {j for _, j, _ in chains}
+    beside = swapped(score, telling, left, right, known)
+    chains += [one for one in beside if one[0] not in gone[0] and one[1] not in gone[1]]
     return [((i,), (j,), _sureness(total), reasons(weighed.held, (i,), (j,))) for i, j, total in chains]
 
 

@@ -7,7 +7,7 @@ all its pairs together outweigh that nothing but themselves speaks for them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,9 @@ _WEAK = 4.0
 _REACH = 3
 _COMPANY = 0.05
 """What a pair adds that tells nothing: enough for it to go with a chain at its ends, never to make one."""
+EVEN = 0.0
+"""Log-odds that a block needs which only changed places with its neighbour. Of 176 neighbours swapped on
+purpose 2 have less; of 120 such places in texts with blocks deleted at random, none has as much."""
 
 
 def moved(
@@ -52,6 +55,33 @@ def moved(
                     best, source = so_far, earlier
         chain[place], before[place] = best + worth[place], source
     return _pick(chain, before, worth)
+
+
+def swapped(
+    score: Grid,
+    telling: NDArray[np.bool_],
+    left: Sequence[int],
+    right: Sequence[int],
+    known: Collection[tuple[int, int]],
+) -> list[tuple[int, int, float]]:
+    """Pairs (original, post, log-odds as of a chain) among blocks left alone that changed places with a
+    neighbour: what stands after the one on this side stands before the other on that side.
+
+    ``known`` are pairs of single blocks found in order. There is one place where such a block can have
+    gone, so that it takes less to believe it than of one that may stand anywhere.
+    """
+    found: list[tuple[int, int, float]] = []
+    ours, theirs = set(left), set(right)
+    likely = [
+        (float(score[a, b]), left[a], right[b]) for a, b in np.argwhere(telling & (score >= EVEN)).tolist()
+    ]
+    for odds, i, j in sorted(likely, key=lambda one: (-one[0], one[1:])):
+        beside = (i + 1, j - 1) in known or (i - 1, j + 1) in known
+        if beside and i in ours and j in theirs:
+            found.append((i, j, odds - PRICE))
+            ours.remove(i)
+            theirs.remove(j)
+    return found
 
 
 def _pick(

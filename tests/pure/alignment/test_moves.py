@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from daejo.alignment.moves import moved
+from daejo.alignment.moves import moved, swapped
 
 
 def found(score: list[list[float]], telling: list[list[bool]]) -> set[tuple[int, int]]:
@@ -30,3 +30,23 @@ def test_forty_equal_lines_are_no_chain() -> None:
     score = np.full((40, 40), -9.0)
     np.fill_diagonal(score, 6.0)
     assert found(score.tolist(), np.zeros((40, 40), dtype=bool).tolist()) == set()
+
+
+def beside(odds: float, known: set[tuple[int, int]], *, telling: bool = True) -> list[tuple[int, int]]:
+    """Of a leftover original block 4 and a leftover post block 5."""
+    found = swapped(np.array([[odds]]), np.array([[telling]]), [4], [5], known)
+    return [(i, j) for i, j, _ in found]
+
+
+def test_a_fair_pair_that_changed_places_with_its_neighbour_is_one() -> None:
+    assert beside(1.0, {(5, 4)}) == [(4, 5)]
+    assert beside(1.0, {(3, 6)}) == [(4, 5)]
+
+
+def test_of_one_that_stands_anywhere_else_a_fair_pair_says_nothing() -> None:
+    assert beside(1.0, {(5, 3), (3, 3), (4, 4)}) == []
+
+
+def test_a_neighbour_that_is_unlike_or_tells_nothing_is_none() -> None:
+    assert beside(-0.5, {(5, 4)}) == []
+    assert beside(3.0, {(5, 4)}, telling=False) == []
