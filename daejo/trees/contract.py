@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from daejo.alignment import Pair
 from daejo.blocks import Block
-from daejo.changes import Change
+from daejo.changes import Change, ChangeKind
 from daejo.findings import Finding, FindingKind, Severity
 from daejo.trees.sections import Section, sections
 from daejo.trees.signals import ROOT, Signal, Told, edits, of_finding, shorter
@@ -63,8 +63,9 @@ def contract(
     is known of what was translated, so that passages of another length say something too.
 
     `candidate_outdated` where a finding of medium or high severity says so, `outdated_low_severity`
-    where there are only lesser findings, minor edits and shorter passages, else `up_to_date`. What a
-    translator left behind (`residue`) is told and does not count: it says nothing of the original.
+    where there are only lesser findings, minor edits and shorter passages, else `up_to_date`. What says
+    nothing of the original is told and does not count: what a translator left behind (`residue`), and a
+    passage that stands elsewhere (`moved`) while the original is not known to have moved it.
     """
     told = [
         *(of_finding(f, original, post, pairs) for f in findings),
@@ -72,15 +73,24 @@ def contract(
         *(shorter(original, post, pairs, findings) if alone else ()),
     ]
     told.sort(key=lambda t: (t.signal.line is None, t.signal.line or 0, t.signal.original_line or 0))
+    counted = [t for t in told if not _translators_own(t, changes)]
     return Contract(
-        status=_status(t.signal for t in told),
+        status=_status(t.signal for t in counted),
         signals=tuple(t.signal for t in told),
-        sections=tuple(_sections(original, post, pairs, told)),
+        sections=tuple(_sections(original, post, pairs, counted)),
     )
 
 
+def _translators_own(told: Told, changes: Sequence[Change]) -> bool:
+    """Whether a signal speaks of the translator alone, and not of an original that went on."""
+    if told.signal.kind == FindingKind.MOVED.value:
+        moves = (change for change in changes if change.kind is ChangeKind.MOVED)
+        return all(told.home not in change.after for change in moves)
+    return told.signal.kind == FindingKind.RESIDUE.value
+
+
 def _status(signals: Iterable[Signal]) -> Standing:
-    counted = {s.severity for s in signals if s.kind != FindingKind.RESIDUE.value}
+    counted = {s.severity for s in signals}
     if counted & {Severity.MEDIUM.value, Severity.HIGH.value}:
         return Standing.OUTDATED
     return Standing.LOW if Severity.LOW.value in counted else Standing.UP_TO_DATE

@@ -39,6 +39,13 @@ KOREAN = """# 꿀벌 기르기
 """
 
 
+SPRING = (
+    "기온이 12도보다 높을 때 벌통을 열고 여왕벌을 찾으세요.",
+    "저장한 먹이가 떨어졌을 때만 설탕을 주세요.",
+)
+WINTER = ENGLISH[ENGLISH.index("## In winter") :]
+
+
 def told(now: str, post: str = KOREAN, before: str = ENGLISH) -> Contract:
     translated = read_post(post.encode(), "ko.md")
     original = read_markdown(now)
@@ -125,3 +132,17 @@ def test_a_section_that_only_the_post_has_is_named_too() -> None:
     assert made.sections[-1].heading == "한국에서"
     assert made.sections[-1].original_lines is None
     assert made.status is Standing.OUTDATED
+
+
+def test_two_paragraphs_in_another_order_say_nothing_of_the_original() -> None:
+    made = told(ENGLISH, KOREAN.replace("\n\n".join(SPRING), "\n\n".join(reversed(SPRING))))
+    assert [s.kind for s in made.signals] == ["moved"]
+    assert made.status is Standing.UP_TO_DATE
+    assert {s.status for s in made.sections} == {Standing.UP_TO_DATE}
+
+
+def test_a_section_that_the_original_moved_counts() -> None:
+    title, _, rest = ENGLISH.replace(WINTER, "").partition("\n\n")
+    made = told(f"{title}\n\n{WINTER}\n{rest}")
+    assert {s.kind for s in made.signals} == {"moved"}
+    assert made.status is Standing.LOW
