@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from daejo.alignment.quantities import quantities
@@ -13,12 +13,13 @@ from daejo.alignment.quantity import MONEY
 from daejo.alignment.terms import TermKind, code_terms, link_key, terms
 from daejo.blocks import Block, Kind
 from daejo.changes.includes import included
+from daejo.changes.measures import alike, same_times
+from daejo.changes.phrases import in_one_wording
 from daejo.changes.sequence import common
+from daejo.changes.spellings import is_typo, is_variant
 from daejo.changes.tools import as_read
 from daejo.changes.wording import (
     FUNCTION_WORDS,
-    is_typo,
-    is_variant,
     plain,
     spelled_out,
     stem,
@@ -35,16 +36,26 @@ class Side:
     """One side of an edit: one block, or several where a paragraph was split or merged."""
 
     blocks: tuple[Block, ...]
+    told: str | None = None
+    """The text with the times that the other side tells in other words; None where that is no prose."""
 
     @property
     def kind(self) -> Kind:
         return self.blocks[0].kind
 
     @cached_property
+    def seen(self) -> str:
+        """As it stands, without signs that nobody sees."""
+        joint = "\n" if self.kind is Kind.CODE else " "
+        return joint.join(visible(block.text) for block in self.blocks)
+
+    @cached_property
+    def written(self) -> str:
+        return self.seen if self.kind is Kind.CODE else alike(as_read(self.seen))
+
+    @property
     def text(self) -> str:
-        if self.kind is Kind.CODE:
-            return "\n".join(visible(block.text) for block in self.blocks)
-        return as_read(" ".join(visible(block.text) for block in self.blocks))
+        return self.written if self.told is None else self.told
 
     @cached_property
     def plain(self) -> str:
@@ -52,12 +63,13 @@ class Side:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """In order, short forms in full."""
-        return tuple(spelled_out(words(self.text)))
+        """In order, short forms in full, and in one wording."""
+        return tuple(in_one_wording(spelled_out(words(self.text))))
 
     @cached_property
-    def short_forms(self) -> Counter[str]:
-        return Counter(words(self.text)) - Counter(self.words)
+    def other_forms(self) -> Counter[str]:
+        """Words as they are written, where they are read as others: short forms, whilst, 36 hours."""
+        return Counter(words(self.written)) - Counter(self.words)
 
     @cached_property
     def money(self) -> Counter[tuple[str, str]]:
@@ -133,7 +145,9 @@ class Edit:
 
     @classmethod
     def of(cls, before: Sequence[Block], after: Sequence[Block]) -> Edit:
-        return cls(Side(tuple(before)), Side(tuple(after)))
+        one, other = Side(tuple(before)), Side(tuple(after))
+        told = same_times(one.text, other.text) if other.kind in _WORDED else (None, None)
+        return cls(replace(one, told=told[0]), replace(other, told=told[1]))
 
     @cached_property
     def other_currency(self) -> frozenset[str]:
@@ -144,6 +158,11 @@ class Edit:
     @property
     def is_prose(self) -> bool:
         return self.after.kind in _WORDED
+
+    @property
+    def both_show(self) -> bool:
+        """Whether both sides show a file, by whatever syntax."""
+        return bool(self.before.shows and self.after.shows)
 
     @cached_property
     def swapped(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
@@ -166,7 +185,7 @@ class Edit:
             for gone, new in self.swapped
             if len(gone) == len(new)
             for one, other in zip(gone, new, strict=True)
-            if is_typo(one, other) or is_variant(one, other)
+            if is_typo(one, other, FUNCTION_WORDS) or is_variant(one, other)
         )
 
     @cached_property

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from daejo.alignment.terms import SYMBOL
 from daejo.blocks import Kind
 from daejo.changes.change import Weight
 from daejo.changes.code import bare_lines, indents
@@ -46,7 +47,7 @@ class Rule:
 
 def code(edit: Edit) -> Iterator[str]:
     """Code by line, without comments and blanks: translators translate comments."""
-    if edit.after.kind is not Kind.CODE or edit.before.kind is not Kind.CODE:
+    if edit.after.kind is not Kind.CODE or edit.before.kind is not Kind.CODE or edit.both_show:
         return
     before, after = bare_lines(edit.before.text), bare_lines(edit.after.text)
     kept = common(before, after)
@@ -58,7 +59,7 @@ def code(edit: Edit) -> Iterator[str]:
 def include(edit: Edit) -> Iterator[str]:
     """A line that shows a file: another file, or other lines of it."""
     before, after = edit.before.shows, edit.after.shows
-    if before and after and before != after:
+    if edit.both_show and before != after:
         yield f"shows {arrow(before, after)}"
 
 
@@ -72,8 +73,9 @@ def inline_code(edit: Edit) -> Iterator[str]:
     yield from differing("code", gone, new, edit.before.spellings, edit.after.spellings)
     was, now = edit.before.code_spellings, edit.after.code_spellings
     for key in sorted(was.keys() & now.keys()):
-        if not was[key] & now[key]:
-            yield f"code {arrow(min(was[key]), min(now[key]))}"
+        fresh = {word for word in now[key] - was[key] if word not in edit.before.text}
+        if fresh:
+            yield f"code {arrow(min(was[key]), min(fresh))}"
 
 
 def links(edit: Edit) -> Iterator[str]:
@@ -94,8 +96,7 @@ def embed(edit: Edit) -> Iterator[str]:
 def kind(edit: Edit) -> Iterator[str]:
     """Prose made code, a picture made a table: not prose of one kind made prose of another."""
     both_prose = edit.before.blocks[0].is_prose and edit.after.blocks[0].is_prose
-    both_show = edit.before.shows and edit.after.shows
-    if edit.before.kind is not edit.after.kind and not both_prose and not both_show:
+    if edit.before.kind is not edit.after.kind and not both_prose and not edit.both_show:
         yield f"{edit.before.kind.value} made {edit.after.kind.value}"
 
 
@@ -104,13 +105,15 @@ def spelling(edit: Edit) -> Iterator[str]:
 
 
 def comments(edit: Edit) -> Iterator[str]:
-    if edit.after.kind is Kind.CODE and edit.before.text.split() != edit.after.text.split():
+    if edit.after.kind is not Kind.CODE or edit.both_show:
+        return
+    if edit.before.text.split() != edit.after.text.split():
         yield "only comments in code"
 
 
 def lit(edit: Edit) -> Iterator[str]:
     """Which lines of a shown file are set off: they shift when the file does."""
-    if edit.before.shows and edit.after.shows:
+    if edit.both_show:
         before, after = _NUMBER.findall(edit.before.text), _NUMBER.findall(edit.after.text)
         if before != after:
             yield "only the lines that are set off"
@@ -123,7 +126,7 @@ def indentation(edit: Edit) -> Iterator[str]:
 
 
 def wording(edit: Edit) -> Iterator[str]:
-    reworded = edit.swapped or edit.before.short_forms != edit.after.short_forms
+    reworded = edit.swapped or edit.before.other_forms != edit.after.other_forms
     if edit.is_prose and reworded and not edit.typos:
         yield "reworded without a new word of matter"
 
@@ -165,5 +168,5 @@ def _lines(count: int) -> str:
 
 
 def _stops(text: str) -> str:
-    """The signs that part a text; that it ends in one, or in none, is its looks."""
-    return "".join(sign for sign in text.rstrip(".,;: ") if sign in ",.;:!()")
+    """The signs that part a text; whether one ends it, and the pictographs in it, are its looks."""
+    return "".join(sign for sign in SYMBOL.sub(" ", text).rstrip(".,;: ") if sign in ",.;:!()")

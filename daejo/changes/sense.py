@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from daejo.changes.edit import Edit
+from daejo.changes.edit import Edit, Side
 from daejo.changes.listing import SHOWN, arrow, differing, listed
 from daejo.changes.wording import (
     ADVICE,
@@ -37,6 +37,13 @@ _SPOKEN_SIGN = re.compile(
     r"[<>]=?|[=!]=+|[≤≥≠±÷]|(?<=\w)[+#]+(?!\w)|(?<![\w.)])[-+](?=\.?\d)|(?<=\s)[+=*](?=\s)"
 )
 
+_VERDICT = {
+    sign: say
+    for say, signs in (("✅", "✅✔☑"), ("❌", "❌✖✗✘🚫⛔"), ("👍", "👍"), ("👎", "👎"))
+    for sign in signs
+}
+_AGAINST = (("✅", "❌"), ("❌", "✅"), ("👍", "👎"), ("👎", "👍"))
+
 
 def figures(edit: Edit) -> Iterator[str]:
     if not edit.is_prose:
@@ -54,13 +61,13 @@ def names(edit: Edit) -> Iterator[str]:
     """Names by their key: "GitHub" made "Github" is no other name; nor one that is only said once more."""
     if not edit.is_prose:
         return
-    gone = Counter(n for n in edit.before.names if not _says(edit.after.words, n))
-    new = Counter(n for n in edit.after.names if not _says(edit.before.words, n))
+    gone = Counter(n for n in edit.before.names if _named(edit.before, n) and not _says(edit.after.words, n))
+    new = Counter(n for n in edit.after.names if _named(edit.after, n) and not _says(edit.before.words, n))
     yield from differing("name", gone, new, edit.before.spellings, edit.after.spellings)
 
 
 def negation(edit: Edit) -> Iterator[str]:
-    if edit.is_prose:
+    if edit.is_prose and edit.swapped:
         slips = edit.slips
         before, after = _negated(edit.before.words, slips), _negated(edit.after.words, slips)
         if before % 2 != after % 2 or bool(before) != bool(after):
@@ -121,6 +128,9 @@ def signs(edit: Edit) -> Iterator[str]:
         gone, new = before - after, after - before
         if gone or new:
             yield f"sign {arrow(' '.join(gone.elements()), ' '.join(new.elements()))}"
+        was, now = _verdicts(edit.before.text), _verdicts(edit.after.text)
+        if any(was[one] > now[one] and was[other] < now[other] for one, other in _AGAINST):
+            yield f"sign {arrow(' '.join((was - now).elements()), ' '.join((now - was).elements()))}"
 
 
 def matter(edit: Edit) -> Iterator[str]:
@@ -136,8 +146,18 @@ def question(edit: Edit) -> Iterator[str]:
         yield "a question " + ("added" if "?" in edit.after.text else "gone")
 
 
+def _named(side: Side, name: str) -> bool:
+    """Not a word of grammar with a capital in a title, nor "e.g."; "US" and "IT" are names."""
+    return name not in FUNCTION_WORDS or side.spellings.get(name, "").isupper()
+
+
 def _spoken_signs(text: str) -> Counter[str]:
     return Counter(_SPOKEN_SIGN.findall(_ARROW.sub(" ", text)))
+
+
+def _verdicts(text: str) -> Counter[str]:
+    """Signs that say yes or no, by what they say; one that only comes or goes is ornament."""
+    return Counter(_VERDICT[sign] for sign in text if sign in _VERDICT)
 
 
 def _around_a_pivot(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, str] | None:

@@ -40,6 +40,6 @@ def _only(edit: Edit) -> str:
         return "split or merged, the same words"
     if before.kind is not after.kind:
         return f"{before.kind.value} made {after.kind.value}"
-    if before.text == after.text:
+    if before.seen == after.seen:
         return "only markup"
     return "only case, quotes or white space" if before.plain == after.plain else "only signs"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from daejo.changes.spellings import in_one_spelling
+
 _WORD = re.compile(r"\w+(?:['.\-/]\w+)*|[$€£¥₩%]")
 _SAME_SIGN = str.maketrans(
     {
@@ -74,25 +76,7 @@ def opposed(one: str, other: str) -> bool:
     return any({one, other} <= kin for kin in _OPPOSITE) or bool(all(groups) and groups[0] != groups[1])
 
 
-# The same word in two spellings that dictionaries hold to be one.
-_SPELLINGS = (
-    (re.compile(r"is(e|es|ed|ing|ation|ations|er|ers)$"), r"iz\1"),
-    (re.compile(r"ys(e|es|ed|ing)$"), r"yz\1"),
-    (re.compile(r"our(s|ed|ing|ite|al)?$"), r"or\1"),
-    (re.compile(r"our(?=(?:able|ful|less|ist|ists|er|ers|fully|ings?|y|hood|hoods)$)"), "or"),
-    (re.compile(r"([^aeiou])re(s?)$"), r"\1er\2"),
-    (re.compile(r"([^aeiou])red$"), r"\1ered"),
-    (re.compile(r"ogue(s?)$"), r"og\1"),
-    (re.compile(r"^grey(?=s?$|er$|est$|ed$|ing$|ish$)"), "gray"),
-    (re.compile(r"(?<=[a-z])ence(s?)$"), r"ense\1"),
-    (re.compile(r"(?<=[a-z])amme(s?)$"), r"am\1"),
-    (re.compile(r"(?<=[a-z]{2})ae(?=[a-z]{2})|oe(?=uv|tus|trogen)"), "e"),
-    (re.compile(r"^aero(?=planes?$)"), "air"),
-    (re.compile(r"ll(ed|ing|er|ers)$"), r"l\1"),
-)
 _ENDINGS = re.compile(r"(?:(?<=[a-z]{3})(?:ing|edly|ed|es|ly|s|er|ers|e)|(?<=[a-z]{2})'s)$")
-MIN_TYPO_LENGTH = 5
-"""A typo is only believed in words this long: "form" and "from" are two words."""
 
 
 def visible(text: str) -> str:
@@ -159,48 +143,8 @@ def stem(word: str) -> str:
     >>> stem("optimised") == stem("optimizes"), stem("servers") == stem("server")
     (True, True)
     """
-    word = _in_one_spelling(word)
+    word = in_one_spelling(word)
     if len(word) < 4 or not word.isalpha():
         return word.removesuffix("'s")
     bare = _ENDINGS.sub("", word)
     return bare[:-1] + "i" if bare.endswith("y") else bare
-
-
-def _in_one_spelling(word: str) -> str:
-    for pattern, spelling in _SPELLINGS:
-        word = pattern.sub(spelling, word)
-    return word
-
-
-def is_variant(one: str, other: str) -> bool:
-    """Whether two words are one as the British and as the Americans spell it.
-
-    >>> is_variant("grey", "gray"), is_variant("catalogues", "catalogs"), is_variant("great", "grate")
-    (True, True, False)
-    """
-    return one != other and _in_one_spelling(one) == _in_one_spelling(other)
-
-
-def is_typo(one: str, other: str) -> bool:
-    """Whether one of two words looks like a slip of the other: one letter doubled, dropped or added,
-    two neighbours swapped, or one vowel for another, not at the start.
-
-    >>> is_typo("recieve", "receive"), is_typo("seperate", "separate"), is_typo("adapt", "adopts")
-    (True, True, False)
-    """
-    if min(len(one), len(other)) < MIN_TYPO_LENGTH or one[0] != other[0] or abs(len(one) - len(other)) > 1:
-        return False
-    if not (one.isalpha() and other.isalpha()):
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    end = 0
-    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    left, right = one[start : len(one) - end], other[start : len(other) - end]
-    if {len(left), len(right)} == {0, 1}:
-        return True
-    if len(left) == len(right) == 2:
-        return left == right[::-1]
-    return len(left) == len(right) == 1 and {left, right} <= set("aeiouy")

@@ -10,7 +10,7 @@ from daejo.alignment.terms import code_terms
 from daejo.blocks import Block
 from daejo.changes.code import bare_lines
 from daejo.changes.listing import listed
-from daejo.changes.wording import is_typo
+from daejo.changes.spellings import is_typo
 from daejo.findings.sides import HANGUL, is_code, text_of
 from daejo.findings.spellings import times
 

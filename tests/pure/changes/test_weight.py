@@ -261,7 +261,7 @@ def test_the_heaviest_rule_decides_and_gives_the_reasons() -> None:
         ("It was 18 euros a night.", "It was 18 dollars a night.", "number 18 euros → 18 dollars"),
         ("It was 18 pounds a night.", "It was 18 yen a night.", "number 18 pounds → 18 yen"),
         ("Every August it rains.", "Every September it rains.", "number August → September"),
-        ("It took 36 hours.", "It took a day and a half.", "number 36 hours → a day and a half"),
+        ("It took 30 hours.", "It took a day and a half.", "number 30 hours → a day and a half"),
         ("It took a day and a half.", "It took 3 days.", "number a day and a half → 3 days"),
         ("It was $18 for 2 people.", "It was €18 for 2 people.", "number $18 → €18"),
         ("30 dollars for 4 nights.", "30 euros for 5 nights.", "number 30 dollars, 4 → 30 euros, 5"),
