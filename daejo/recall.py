@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from daejo.archives import Copy, Recovered, Sighting, in_order, recover, stood
+from daejo.archives import Copy, Recovered, Sighting, asks_to_wait, in_order, recover, stood
 from daejo.baselines import Candidate, choose
 from daejo.errors import (
     Blocked,
@@ -86,6 +86,14 @@ class _Used:
 
 
 @dataclass(frozen=True, slots=True)
+class _Brought:
+    """One copy at least; ``wait`` where the archive then asked us to."""
+
+    used: tuple[_Used, ...]
+    wait: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Seen:
     """A text as it stood at one moment."""
 
@@ -113,7 +121,7 @@ def recall(wanting: Wanting, ledger: Ledger, archive: Archive, now: datetime) ->
     ledger.asked(wanting.post_id, now, next_try(wanting.waited, now))
     case = _Case(wanting, _first(ledger.snapshots(wanting.original_id)), now)
     try:
-        used = _whole_copies(archive, case)
+        brought = _whole_copies(archive, case)
     except _SILENT as error:
         wait = error.wait if isinstance(error, Deferred) else None
         return Recalled(wanting, Answer.AWAY, f"the archive gave no answer: {error}", wait=wait)
@@ -125,7 +133,7 @@ def recall(wanting: Wanting, ledger: Ledger, archive: Archive, now: datetime) ->
     if post is None or post.baseline is None or post.baseline.kind is not BaselineKind.ASSUMED:
         return Recalled(wanting, Answer.NONE, "the post was given another baseline meanwhile")
     try:
-        return _decide(case, ledger, used, known, post.post)
+        return replace(_decide(case, ledger, brought.used, known, post.post), wait=brought.wait)
     except InputError as error:
         return Recalled(wanting, Answer.NONE, f"the post changed meanwhile: {error}")
 
@@ -141,7 +149,7 @@ def _first(snapshots: Sequence[Snapshot]) -> Snapshot:
     return min((s for s in snapshots if s.sequence), key=lambda s: s.sequence)
 
 
-def _whole_copies(archive: Archive, case: _Case) -> list[_Used]:
+def _whole_copies(archive: Archive, case: _Case) -> _Brought:
     """Copies at the address that we look at, or else at the one that the site calls its own.
 
     One at least, or the LookError that says why there is none.
@@ -161,15 +169,17 @@ def _whole_copies(archive: Archive, case: _Case) -> list[_Used]:
     raise trouble
 
 
-def _read(archive: Archive, copies: Sequence[Copy], url: str, case: _Case) -> list[_Used]:
+def _read(archive: Archive, copies: Sequence[Copy], url: str, case: _Case) -> _Brought:
     used: list[_Used] = []
     trouble: LookError = NotFound("none of this story before our first look")
+    wait = None
     for copy in copies[:TRIES]:
         try:
             page = archive.fetch(copy)
         except LookError as error:
             trouble = error
-            if error.status == 429:
+            if asks_to_wait(error):
+                wait = error.wait if isinstance(error, Deferred) else None
                 break
             continue
         try:
@@ -183,7 +193,7 @@ def _read(archive: Archive, copies: Sequence[Copy], url: str, case: _Case) -> li
             break
     if not used:
         raise trouble
-    return used
+    return _Brought(tuple(used), wait)
 
 
 def _decide(case: _Case, ledger: Ledger, used: Sequence[_Used], known: Known, post: Post) -> Recalled:

@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from daejo.archives import (
-    LINK_FORMAT,
+    ACCEPTED,
     Copy,
     Part,
     TimeMap,
     absolute,
     as_http_date,
+    asks_to_wait,
     http_date,
     next_part,
     raw_form,
     read_links,
+    read_timemap,
 )
 from daejo.errors import LookError, NotAnArticle, Unparseable
 from daejo.originals import Page, Request
@@ -59,7 +61,8 @@ class MementoArchive:
         return self._rests_until is not None and now < self._rests_until
 
     def copies(self, url: str, near: datetime) -> tuple[Copy, ...]:
-        """See `daejo.ports.Archive`. A TimeMap that cannot be read leaves what the TimeGate chose."""
+        """See `daejo.ports.Archive`. A TimeMap that cannot be read leaves what the TimeGate chose; one that
+        asks us to wait ends it all: what the TimeGate chose lies in the same archive."""
         said = self._negotiate(url, near)
         parts = said.named.parts or ((Part(self._timemap + url),) if self._timemap else ())
         chosen = (said.copy,) if said.copy is not None else ()
@@ -81,8 +84,8 @@ class MementoArchive:
         for _ in range(STEPS):
             try:
                 page = self._web.fetch(asked)
-            except LookError:
-                if not named.parts:
+            except LookError as error:
+                if not named.parts or asks_to_wait(error):
                     raise
                 return _Negotiated(None, named)  # what it chose is broken; others may not be
             links = read_links(page.headers.get("link", ""), page.url)
@@ -107,11 +110,15 @@ class MementoArchive:
         seen: set[str] = set()
         while len(seen) < TIMEMAPS and (part := next_part(parts, near, seen)) is not None:
             seen.add(part.url)
-            with suppress(LookError):
-                page = self._web.fetch(Request(part.url, accept=LINK_FORMAT))
-                read = read_links(page.body.decode("utf-8", "replace"), page.url)
-                yield from read.copies
-                parts += read.parts
+            try:
+                page = self._web.fetch(Request(part.url, accept=ACCEPTED))
+            except LookError as error:
+                if asks_to_wait(error):
+                    raise
+                continue
+            read = read_timemap(page.body, page.headers.get("content-type", ""), page.url)
+            yield from read.copies
+            parts += read.parts
 
 
 def _negotiates(page: Page) -> bool:

@@ -59,6 +59,8 @@ class LocalArchive:
     replies: dict[str, list[Piece]] = field(default_factory=dict)
     hits: list[tuple[str, str | None]] = field(default_factory=list)
     """Path and Accept-Datetime of each request."""
+    accepted: dict[str, str | None] = field(default_factory=dict)
+    """The Accept of each path."""
 
     @property
     def url(self) -> str:
@@ -163,6 +165,7 @@ class _Handler(BaseHTTPRequestHandler):
         archive: LocalArchive = self.server.archive  # type: ignore[attr-defined]
         wanted = self.headers.get("Accept-Datetime")
         archive.hits.append((self.path, wanted))
+        archive.accepted[self.path] = self.headers.get("Accept")
         self.close_connection = True
         try:
             for piece in archive.answer(self.path, wanted):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -224,3 +225,33 @@ def test_where_the_chosen_copy_is_broken_the_timemap_is_read_all_the_same(archiv
     take(archive, -6)
     archive.replies[f"/inner/{URL}"] = [b"HTTP/1.1 503 Down\r\nContent-Length: 0\r\n\r\n"]
     assert [copy.at for copy in memento().copies(URL, NEAR)] == [day(-6)]
+
+
+@pytest.mark.parametrize("status", [b"429 Slow Down", b"503 Busy"])
+@pytest.mark.parametrize("where", ["map", "inner"])
+def test_a_wait_is_kept_wherever_the_archive_asks_for_it(archive, memento, status, where):
+    archive.style = "chain"
+    take(archive, -6)
+    archive.replies[f"/{where}/{URL}"] = [
+        b"HTTP/1.1 " + status + b"\r\nRetry-After: 900\r\nContent-Length: 0\r\n\r\n"
+    ]
+    with pytest.raises(Deferred) as raised:
+        memento().copies(URL, NEAR)
+    assert raised.value.wait == timedelta(minutes=15)
+    assert archive.paths[-1] == f"/{where}/{URL}"
+
+
+def test_a_timemap_that_is_broken_and_asks_for_nothing_leaves_what_the_timegate_chose(archive, memento):
+    take(archive, -6)
+    archive.replies[f"/map/{URL}"] = [b"HTTP/1.1 503 Down\r\nContent-Length: 0\r\n\r\n"]
+    assert len(memento().copies(URL, NEAR)) == 1
+
+
+def test_a_timemap_in_json_is_read_too(archive, memento):
+    take(archive, -6)
+    listed = {"datetime": "2022-06-10T08:30:00Z", "uri": f"{archive.url}/web/20220610083000/{URL}"}
+    body = json.dumps({"mementos": {"list": [listed]}}).encode()
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+    archive.replies[f"/map/{URL}"] = [head % len(body) + body]
+    assert {copy.at for copy in memento().copies(URL, NEAR)} == {None, day(-5)}
+    assert archive.accepted[f"/map/{URL}"] == "application/link-format, application/json;q=0.5"

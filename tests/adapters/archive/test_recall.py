@@ -242,6 +242,12 @@ def _down(world) -> None:
     world.archive.replies[f"/gate/{URL}"] = [b"HTTP/1.1 503 Down\r\nContent-Length: 0\r\n\r\n"]
 
 
+def _busy_timemap(world) -> None:
+    world.take(datetime(2022, 6, 1, tzinfo=UTC), THEN)
+    slow = b"HTTP/1.1 429 Slow Down\r\nRetry-After: 86400\r\nContent-Length: 0\r\n\r\n"
+    world.archive.replies[f"/map/{URL}"] = [slow]
+
+
 def _garbage(world) -> None:
     world.archive.replies[f"/gate/{URL}"] = [b"\x00\x01\x02 not HTTP at all\r\n\r\n"]
 
@@ -259,6 +265,7 @@ def _wall(world) -> None:
         (_slow, Answer.AWAY),
         (_slow_copy, Answer.AWAY),
         (_down, Answer.AWAY),
+        (_busy_timemap, Answer.AWAY),
         (_garbage, Answer.AWAY),
         (_wall, Answer.AWAY),
     ],
@@ -300,6 +307,25 @@ def test_an_archive_that_says_slow_down_is_asked_no_more(world, memento):
         world.take(datetime(2022, 6, number, tzinfo=UTC), [], status=429)
     assert world.recall(memento()).answer is Answer.AWAY
     assert len([path for path in world.archive.paths if path.startswith("/web/")]) == 1
+
+
+def test_an_archive_that_asks_us_to_wait_is_asked_again_only_then(world, memento):
+    world.look()
+    _busy_timemap(world)
+    recalled = world.recall(memento())
+    assert recalled.wait == timedelta(days=1)
+    assert world.archive.paths[-1] == f"/map/{URL}"
+    assert not world.ledger.wanting(NOW + timedelta(hours=23), 10)
+
+
+def test_a_wait_asked_for_after_the_first_copy_is_told_with_what_the_copy_shows(world, memento):
+    world.look()
+    world.take(datetime(2022, 6, 1, tzinfo=UTC), THEN)
+    later = world.take(datetime(2022, 6, 20, tzinfo=UTC), THEN)
+    busy = b"HTTP/1.1 503 Busy\r\nRetry-After: 600\r\nContent-Length: 0\r\n\r\n"
+    world.archive.replies[later.path] = [busy]
+    recalled = world.recall(memento())
+    assert (recalled.answer, recalled.wait) == (Answer.ARCHIVED, timedelta(minutes=10))
 
 
 def test_a_post_is_asked_for_more_and_more_rarely_and_then_never(world, memento):

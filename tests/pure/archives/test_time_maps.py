@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daejo.archives import Copy, Part, as_http_date, in_order, next_part, read_links
+from daejo.archives import Copy, Part, as_http_date, in_order, next_part, read_links, read_timemap
 
 BASE = "https://archive.example/timemap/https://a.example/story"
 NEAR = datetime(2022, 6, 15, tzinfo=UTC)
@@ -123,3 +124,59 @@ def test_each_address_stands_once_and_the_first_dated_one_is_nearest_on_its_side
     later = [at for at in dated if at > NEAR]
     assert earlier == sorted(earlier, reverse=True)
     assert later == sorted(later)
+
+
+JSON = {
+    "original_uri": "https://a.example/story",
+    "self": f"{BASE}.json",
+    "timemap_index": [
+        {"from": "2022-06-16T00:00:00Z", "until": "2022-06-24T00:00:00Z", "uri": "/timemap/2"},
+        {"uri": f"{BASE}"},
+    ],
+    "mementos": {
+        "list": [
+            {"datetime": "2022-06-12T00:00:00Z", "uri": "/web/1"},
+            {"datetime": "2022-06-17T00:00:00+00:00", "uri": ["https://archive.example/web/2"]},
+            {"datetime": "2022-06-17T00:00:00", "uri": "/web/without-a-zone"},
+            {"uri": "/web/without-a-date"},
+        ],
+        "first": {"datetime": "2022-06-12T00:00:00Z", "uri": "/web/1"},
+    },
+}
+
+
+def test_a_time_map_in_json_lists_the_same() -> None:
+    read = read_timemap(json.dumps(JSON).encode(), "application/json", BASE)
+    assert read.copies == (
+        Copy("https://archive.example/web/1", day(-3)),
+        Copy("https://archive.example/web/2", day(2)),
+    )
+    assert read.parts == (Part("https://archive.example/timemap/2", day(1), day(9)),)
+
+
+def test_a_time_map_in_link_format_is_read_as_that_whatever_it_calls_itself() -> None:
+    text = listed("/web/1", day(-3)).encode()
+    for said in ("application/link-format", "application/json", "text/plain", ""):
+        assert len(read_timemap(text, said, BASE).copies) == 1
+
+
+HOSTILE_JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(max_size=20) | st.just("9999-12-31T23:59:59-23:59"),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["uri", "datetime", "from", "until", "list", "mementos", "timemap_index"]), inner
+        )
+    ),
+    max_leaves=20,
+)
+
+
+@given(HOSTILE_JSON)
+def test_json_of_any_shape_is_survived(said: object) -> None:
+    read_timemap(json.dumps(said).encode(), "application/json", BASE)
+
+
+def test_json_without_an_end_is_none() -> None:
+    for body in (b"{" * 50_000, b'{"a":' * 50_000, b"{", b'{"mementos": 1}', b"\xff{"):
+        assert read_timemap(body, "application/json", BASE).copies == ()
