@@ -16,8 +16,8 @@ from daejo.ports import Alignment, ChangeRow, FieldRow, FindingRow, LookRow
 from daejo.verdict import Snapshot
 from db.asking import row_of
 from db.codec import CHANGE, FIELD, FINDING, PAIRS, unpack_page
-from db.knowing import snapshot_of
 from db.tables import changes, findings, looks, originals, pages, pairs, posts, snapshots
+from db.versions import snapshot_of
 
 
 def all_findings(

@@ -12,9 +12,10 @@ from daejo.history import Outcome, PastLook
 from daejo.originals.page import Request
 from daejo.verdict import Baseline, Guard, Known, KnownPost, OriginalState, Snapshot
 from db.asking import gone, newest_snapshot, present, row_of
-from db.codec import ARTICLE, FINDING, POST
+from db.codec import FINDING, POST
 from db.lexicons import InForce
 from db.tables import findings, looks, originals, posts, revisions, snapshots
+from db.versions import snapshot_of, versions, wanted
 
 LOOKS = 36
 """How many looks are handed out: more than any rule counts."""
@@ -40,19 +41,8 @@ def known(
         looks=_past(connection, original_id),
         posts=_posts(connection, original_id, snapshot),
         vanished=_vanished(connection, original_id, snapshot),
+        versions=versions(connection, original_id) if wanted(connection, original_id) else (),
         lexicon=None if lexicons is None else lexicons.lexicon(connection),
-    )
-
-
-def snapshot_of(row: RowMapping) -> Snapshot:
-    return Snapshot(
-        id=row["id"],
-        sequence=row["sequence"] or 0,
-        taken_at=row["taken_at"],
-        fingerprint=row["fingerprint"],
-        article=ARTICLE.decode(row["article"]),
-        source=row["source"] or "",
-        since=row["since"],
     )
 
 

@@ -31,7 +31,7 @@ from daejo.ports import (
 )
 from daejo.posts.post import Post
 from daejo.report import Standing
-from daejo.verdict import FlagKind, Known, Snapshot, Verdict
+from daejo.verdict import FlagKind, Known, Snapshot, Verdict, Version
 from db import (
     attaching,
     baselines,
@@ -48,6 +48,7 @@ from db import (
     schema,
     standing,
     upkeep,
+    versions,
 )
 from db.engine import PATIENCE, Database
 
@@ -174,6 +175,9 @@ class SqlLedger:
         return self._read(history.page_of, snapshot_id)
 
     # --- baselines
+
+    def versions(self, original_id: int) -> tuple[Version, ...]:
+        return self._read(versions.versions, original_id)
 
     def keep_copy(self, original_id: int, article: Article, at: datetime, source: str = "") -> int:
         return self._write(baselines.keep_copy, original_id, article, at, source)

@@ -171,9 +171,9 @@ def _post(connection: Connection, verdict: Verdict, post: PostVerdict, written: 
     if post.baseline is not None:
         values |= {
             "baseline_kind": post.baseline,
-            "baseline_snapshot_id": written.newest_id,
+            "baseline_snapshot_id": post.baseline_snapshot or written.newest_id,
             "baseline_at": verdict.at,
-            "baseline_certainty": None,
+            "baseline_certainty": post.certainty,
         }
     connection.execute(update(posts).where(posts.c.id == post.post_id).values(values))
     if written.newest_id is not None:

@@ -15,10 +15,7 @@ from daejo.findings.ground import text_of
 from daejo.findings.life import Closed, FindingState, KnownFinding
 from daejo.findings.recognising import Kin
 
-HIDING = {
-    FindingState.ACKNOWLEDGED: frozenset({FindingKind.STALE, FindingKind.ORPHAN, FindingKind.MISMATCH}),
-    FindingState.OPEN: frozenset({FindingKind.STALE}),
-}
+HIDING = frozenset({FindingKind.STALE, FindingKind.ORPHAN, FindingKind.MISMATCH})
 """What is found instead of another finding of the same paragraph while its original is edited or gone."""
 
 
@@ -50,19 +47,24 @@ class Ending:
 
         What somebody acknowledged must not ring again because the author took the text out, or
         edited it, and then thought better of it. An open mismatch is held against the baseline, so
-        an edit since cannot have mended it.
+        an edit since cannot have mended it; another baseline may.
         """
         finding = known.finding
         if known.state is FindingState.REVISED:
             return False
         if finding.kind is FindingKind.MISSING:
             return known.state is FindingState.ACKNOWLEDGED and not self._there(finding)
-        if known.state is FindingState.OPEN and finding.kind is not FindingKind.MISMATCH:
-            return False
-        kinds = HIDING[known.state] - {finding.kind}
+        if known.state is FindingState.OPEN:
+            return finding.kind is FindingKind.MISMATCH and self._edited_since(finding.evidence)
+        kinds = HIDING - {finding.kind}
         if finding.kind is FindingKind.MOVED:
             return any(within(text, finding.evidence.post) for kind in kinds for text in self._told[kind])
         return any(finding.evidence.post in self._told[kind] for kind in kinds)
+
+    def _edited_since(self, mismatch: Evidence) -> bool:
+        """Whether the paragraph of a mismatch is out of date by the very text that it disagreed with."""
+        stale = (one.evidence for one in self._found if one.kind is FindingKind.STALE)
+        return any((one.post, one.before) == (mismatch.post, mismatch.before) for one in stale)
 
     def revised(self, known: Finding) -> bool:
         """Whether the post's text that a finding was about is no longer there, punctuation aside."""

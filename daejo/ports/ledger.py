@@ -29,7 +29,7 @@ from daejo.ports.rows import (
 )
 from daejo.posts.post import Post
 from daejo.report import Standing
-from daejo.verdict import FlagKind, Known, Snapshot, Verdict
+from daejo.verdict import FlagKind, Known, Snapshot, Verdict, Version
 
 
 class Ledger(Protocol):
@@ -161,6 +161,10 @@ class Ledger(Protocol):
         """The raw page that a snapshot was read from; None where retention let go of it."""
 
     # --- baselines
+
+    def versions(self, original_id: int) -> tuple[Version, ...]:
+        """The texts that a post of an original may have been translated from, oldest first, each with the
+        last moment at which it was seen to stand; those of originals that were merged into it too."""
 
     def keep_copy(self, original_id: int, article: Article, at: datetime, source: str = "") -> int:
         """Keep a version that no look brought: an archive's, a repository's, a file's. Its snapshot's id.

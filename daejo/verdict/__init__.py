@@ -11,6 +11,7 @@ from daejo.verdict.known import (
     KnownPost,
     OriginalState,
     Snapshot,
+    Version,
 )
 from daejo.verdict.policy import Policy
 
@@ -29,6 +30,7 @@ __all__ = [
     "PostVerdict",
     "Snapshot",
     "Verdict",
+    "Version",
     "failed",
     "joined_flag",
     "judge",

@@ -62,7 +62,11 @@ class PostVerdict:
     revised: tuple[tuple[int, Finding], ...] = ()
     """Stale findings (by id) whose paragraph was revised, and that a person is asked to confirm."""
     baseline: BaselineKind | None = None
-    """Set: from now on the post is held against the newest snapshot, known in this way."""
+    """Set: from now on the post is held against another text, known in this way."""
+    baseline_snapshot: int | None = None
+    """Which one; None for the newest."""
+    certainty: float | None = None
+    """Where it was chosen among several: how often such a choice is right."""
 
 
 @dataclass(frozen=True, slots=True)

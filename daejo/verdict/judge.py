@@ -14,6 +14,7 @@ from daejo.originals import identify, read
 from daejo.originals.article import Article, Completeness
 from daejo.originals.page import Page
 from daejo.pace import next_look
+from daejo.verdict.basis import InHand
 from daejo.verdict.conclusion import Flag, PostVerdict, Verdict
 from daejo.verdict.fields import fields_changed, refreshed, told
 from daejo.verdict.flags import changed_flags, finding_flags, moved_flags, turned_flags
@@ -61,7 +62,7 @@ def judge_anew(known: Known, now: datetime, policy: Policy = DEFAULT) -> Verdict
     baseline is another now. None where no text is known."""
     if known.snapshot is None:
         return None
-    posts = judge_posts(known, known.snapshot.article, policy, fresh=False)
+    posts = judge_posts(known, InHand(known.snapshot.article, fresh=False, now=now), policy)
     kept = _as_known(known, Outcome.UNCHANGED, now, policy)
     return replace(kept, looked=False, posts=posts, flags=_opened(posts))
 
@@ -125,7 +126,7 @@ def _read(known: Known, reading: _Reading, now: datetime, policy: Policy) -> Ver
     fresh = reading.fresh(known.snapshot)
     edits = _edits(known, reading)
     moved_to = _moved_to(known, page)
-    posts = judge_posts(known, article, policy, fresh=fresh)
+    posts = judge_posts(known, InHand(article, fresh=fresh, now=now), policy)
     kept = _as_known(known, reading.outcome, now, policy, last_change=_last_change(known, reading, now))
     return replace(
         kept,
@@ -157,7 +158,7 @@ def _not_modified(known: Known, page: Page, now: datetime, policy: Policy) -> Ve
     if known.snapshot is None:
         raise NotFound("the server said 'not modified' of a text that we never had", status=304, url=page.url)
     article = known.snapshot.article
-    posts = judge_posts(known, article, policy, fresh=False)
+    posts = judge_posts(known, InHand(article, fresh=False, now=now), policy)
     kept = _as_known(known, Outcome.UNCHANGED, now, policy, last_change=_known_change(known))
     moved_to = _moved_to(known, page)
     flags = (*turned_flags(known, kept.state, ""), *moved_flags(known, moved_to), *_opened(posts))
@@ -178,7 +179,7 @@ def _no_text(
 ) -> Verdict:
     """Nothing that may become a snapshot. What was known stays; posts edited meanwhile are judged by it."""
     posts = (
-        judge_posts(known, known.snapshot.article, policy, fresh=False)
+        judge_posts(known, InHand(known.snapshot.article, fresh=False, now=now), policy)
         if known.snapshot
         else judge_alone(known)
     )

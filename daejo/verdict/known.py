@@ -51,6 +51,21 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A snapshot that a post may have been translated from, and the last moment at which it was seen to
+    stand: a look that found this text still, or a copy of it."""
+
+    snapshot: Snapshot
+    until: datetime
+
+    @property
+    def since(self) -> datetime:
+        """Since when it stood, by what a copy shows, by the site's own word, or by our seeing it."""
+        one = self.snapshot
+        return min(at for at in (one.since, one.article.updated, one.taken_at) if at is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class Baseline:
     """``certainty`` where it was chosen among versions: how often such a choice is right, 0 to 1."""
 
@@ -104,5 +119,8 @@ class Known:
     posts: tuple[KnownPost, ...] = ()
     vanished: tuple[KnownPost, ...] = ()
     """Posts whose file is gone, with findings that are not closed."""
+    versions: tuple[Version, ...] = ()
+    """What its posts may have been translated from, oldest first, the newest among them; nothing where no
+    post is to be given a baseline."""
     lexicon: Lexicon | None = None
     """What its posts are aligned with, where the user's own lexicon is laid over the one that ships."""

@@ -25,8 +25,8 @@ from daejo.verdict import (
     failed,
     judge,
 )
+from daejo.verdict.basis import baseline_kind
 from daejo.verdict.policy import DEFAULT, Policy
-from daejo.verdict.posts import baseline_kind
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 URL = "https://notes.example/kettles.md"

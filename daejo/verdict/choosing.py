@@ -1,0 +1,92 @@
+"""The texts that are known of an original x a post -> the one that it is held against.
+
+One way for all who choose: a look that comes upon a new post, an archive that was asked, a person who says
+``daejo baseline POST --auto``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from daejo.alignment import Lexicon
+from daejo.archives import Sighting, stood
+from daejo.baselines import Candidate, choose
+from daejo.blocks import fingerprint
+from daejo.findings import BaselineKind
+from daejo.posts import Post
+from daejo.verdict.known import Version
+from daejo.verdict.policy import Policy
+
+LEAST = 0.6
+"""How sure a choice must be: a baseline that is rather wrong than right raises findings that are none.
+
+Of those that say .4 to .6 one in five is right, of those above three in four (`make bench-archives`).
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """``certainty``: how often such a choice is right, 0 to 1."""
+
+    version: Version
+    kind: BaselineKind
+    certainty: float
+
+
+def choose_version(
+    versions: Sequence[Version], post: Post, lexicon: Lexicon | None, policy: Policy
+) -> Chosen:
+    """The version that ``post`` fits best, and how sure it is, be the true one among them or not.
+
+    ``versions`` are known by their snapshots' ids. ValueError where there is none.
+    """
+    made = post.made
+    texts = {one.snapshot.id: fingerprint(one.snapshot.article.blocks) for one in versions}
+    choice = choose([c for one in versions for c in candidates(one, made)], post, made, lexicon)
+    best = next(one for one in versions if _key(one) == choice.chosen.key)
+    sightings = [Sighting(texts[one.snapshot.id], at) for one in versions for at in _seen(one)]
+    there = 1.0 if made is None else stood(texts[best.snapshot.id], made, sightings)
+    return Chosen(best, kind_of(best, versions, made, policy), choice.certainty * there)
+
+
+def candidates(one: Version, made: datetime | None) -> tuple[Candidate, ...]:
+    """One for each time that a text was seen, with the time where it says something.
+
+    A text that was first seen after the translation may have stood before, as long as nobody tells since
+    when it stands; not one that came in place of another that we saw.
+    """
+    blocks, said = one.snapshot.article.blocks, one.snapshot.article.updated
+    if made is None or one.since <= made:
+        moments: Iterable[datetime | None] = _seen(one)
+    else:
+        moments = (one.snapshot.taken_at if one.snapshot.sequence > 1 else said,)
+    return tuple(Candidate(_key(one), blocks, at) for at in moments)
+
+
+def kind_of(one: Version, versions: Sequence[Version], made: datetime | None, policy: Policy) -> BaselineKind:
+    """How we know a text that was chosen. One that only our own looks brought may be the best of what we
+    have and still not the one, unless it stood at the time by what we saw, or by the site's own word."""
+    snapshot = one.snapshot
+    if snapshot.source.startswith(("http://", "https://")):
+        return BaselineKind.ARCHIVED
+    if snapshot.source:
+        return BaselineKind.HISTORY
+    if made is None:
+        return BaselineKind.ASSUMED
+    if snapshot.taken_at <= made - policy.date_margin and made + policy.date_margin <= one.until:
+        return BaselineKind.RECORDED
+    said = snapshot.article.updated
+    if said is None or said > made - policy.date_margin:
+        return BaselineKind.ASSUMED
+    later = any(one.since < other.since <= made for other in versions)
+    return BaselineKind.ASSUMED if later else BaselineKind.DATED
+
+
+def _seen(one: Version) -> tuple[datetime, ...]:
+    return tuple(dict.fromkeys((one.since, one.snapshot.taken_at, one.until)))
+
+
+def _key(one: Version) -> str:
+    return f"snapshot:{one.snapshot.id}"
