@@ -25,6 +25,34 @@ _ENDINGS = frozenset(
 """What stands before a host's ending and names no site: a country's second level, hosts of many sites."""
 _ID = re.compile(r"(?:^|-)([0-9a-f]{9,12}|\d{9,24}|\d{4}\.\d{4,5})$")
 """Of a Medium story, of a post of a network, of a paper on arXiv: no two things have the same."""
+_VIDEO = re.compile(
+    r"^(?:m\.)?(?:youtube(?:-nocookie)?\.com/(?:watch\?(?:[^#]{0,200}&)?v=|embed/|shorts/|live/)|youtu\.be/)([\w-]{6,20})"
+)
+"""One video, by whatever address it is watched at."""
+_SHOWN = frozenset(
+    {
+        "lang",
+        "hl",
+        "locale",
+        "theme",
+        "tab",
+        "view",
+        "t",
+        "start",
+        "width",
+        "height",
+        "w",
+        "h",
+        "size",
+        "s",
+        "v",
+        "ver",
+    }
+    | {"format", "feature", "list", "index", "si", "version"}
+)
+"""Of a query, what says how a page is shown, where one came from or how new it is, not which page it is."""
+_TELLING_ANCHOR = 12
+"""Signs from which on an anchor is a name that no other page has: "introduction" every page has."""
 _ENDING = re.compile(r"/index$|(?:/index)?\.(?:html?|mdx?|md)$")
 _LOCALE = re.compile(r"^(?:docs|en|latest|stable)/")
 
@@ -40,8 +68,8 @@ def turned_links(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tu
     >>> list(turned_links(("x.org/a",), ("x.org/b",)))
     [('x.org/a', 'x.org/b')]
     """
-    gone = list((Counter(map(link_key, before)) - Counter(map(link_key, after))).elements())
-    new = list((Counter(map(link_key, after)) - Counter(map(link_key, before))).elements())
+    ours, theirs = Counter(map(_key, before)), Counter(map(_key, after))
+    gone, new = list((ours - theirs).elements()), list((theirs - ours).elements())
     gone, new = gone[:MOST], new[:MOST]
     for one in list(gone):
         same = next((other for other in new if same_place(one, other) or moved_house(one, other)), None)
@@ -52,8 +80,14 @@ def turned_links(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tu
 
 
 def same_place(one: str, other: str) -> bool:
-    """Whether two addresses may be one: made absolute or relative, another anchor, ending or locale."""
+    """Whether two addresses may be one: made absolute or relative, another anchor, ending or locale.
+
+    >>> same_place("x.org/?id=7", "x.org/?id=8"), same_place("x.org/?id=7", "x.org/?id=7&lang=en")
+    (False, True)
+    """
     left, right = _path(one), _path(other)
+    if _asks_else(one, other):
+        return False
     if left == right:
         return True
     if _absolute(one) and _absolute(other):
@@ -71,6 +105,8 @@ def moved_house(one: str, other: str) -> bool:
     state behind a ``#`` (a playground's code) is no name.
     """
     left, right = _parts(one), _parts(other)
+    if _asks_else(one, other):
+        return False
     if left.host == right.host and (left.payload or right.payload):
         return True
     if left.path and right.path:
@@ -79,7 +115,8 @@ def moved_house(one: str, other: str) -> bool:
             return True
         if left.host and right.host and not akin(left.host, right.host):
             return False
-        same_anchor = bool(left.anchor) and left.anchor == right.anchor and left.host != right.host
+        telling = bool(left.host and right.host) or len(left.anchor) > _TELLING_ANCHOR
+        same_anchor = telling and left.anchor == right.anchor != "" and left.host != right.host
         return left.path[-1] == right.path[-1] or same_anchor
     named = (left.path or right.path)[-1:]
     return not set(named) - _FRONT_DOORS and akin(left.host, right.host)
@@ -93,6 +130,29 @@ def akin(one: str, other: str) -> bool:
     """
     left, right = _labels(one), _labels(other)
     return bool(left and right) and (left[-1] in right or right[-1] in left)
+
+
+def _key(address: str) -> str:
+    key = link_key(address)
+    video = _VIDEO.match(key)
+    return f"youtu.be/{video[1]}" if video else key
+
+
+def _asks_else(one: str, other: str) -> bool:
+    """Whether both addresses ask for something by the same word, and not for the same: ``?id=7``, ``?id=8``.
+
+    A state that was encoded (a playground's code) is not asked for.
+    """
+    ours, theirs = _asked(one), _asked(other)
+    return any(theirs.get(word, value) != value for word, value in ours.items())
+
+
+def _asked(address: str) -> dict[str, str]:
+    query = address.partition("#")[0].partition("?")[2]
+    if not query or len(query) > PAYLOAD:
+        return {}
+    asked = dict(entry.partition("=")[::2] for entry in query.split("&"))
+    return {word: value for word, value in asked.items() if value and word.lower() not in _SHOWN}
 
 
 class _Parts(NamedTuple):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from daejo.blocks import Block, Kind, Role
-from daejo.changes.likeness import Traits, contained, likeness, traits
+from daejo.changes.likeness import contained, likeness, traits
+from daejo.changes.pieces import grown, longest_piece
 from daejo.changes.sequence import common, rising
 
 EDITED = 0.5
@@ -21,10 +22,6 @@ LENGTHENED = 0.8
 """... or where so much of the shorter one is in the longer one."""
 MOVED = 0.65
 """... where they are not in the same place."""
-PIECE = 0.7
-"""A block is a piece of one that was split where so many of its words are what the other piece lacks."""
-SHORT_PIECE = 4
-"""A block of fewer words is one where its words are all that the other lacks, and nothing else."""
 GAP_CELLS = 4_000
 """Up to this many comparisons a gap is searched exactly; a larger one only where words are rare."""
 TOTAL_COMPARISONS = 40_000
@@ -61,6 +58,7 @@ class _Matcher:
         self._roles()
         for rows, columns in list(self._gaps()):
             self._edited(rows, columns)
+            self._merged(rows, columns)
         self._moves()
         return self._joined()
 
@@ -111,6 +109,20 @@ class _Matcher:
             shown = one.block.kind in (Kind.IMAGE, Kind.EMBED)
             if shown or self._likeness(i, j) >= REPLACED or contained(one, other) >= LENGTHENED:
                 self._link(i, j)
+
+    def _merged(self, rows: list[int], columns: list[int]) -> None:
+        """One paragraph made of several that stood in its place, or several of one: the longest is it."""
+        if len(rows) * len(columns) > min(GAP_CELLS, self.left):
+            return
+        self.left -= len(rows) * len(columns)
+        for j in columns:
+            free = [i for i in rows if i not in self.there]
+            if j not in self.back and (piece := longest_piece(self.after[j], self.before, free)) is not None:
+                self._link(piece, j)
+        for i in rows:
+            free = [j for j in columns if j not in self.back]
+            if i not in self.there and (piece := longest_piece(self.before[i], self.after, free)) is not None:
+                self._link(i, piece)
 
     def _moves(self) -> None:
         rows = [i for i, b in enumerate(self.before) if i not in self.there and b.matters]
@@ -174,37 +186,13 @@ class _Matcher:
         for i, j in sorted(self.there.items()):
             if self.before[i].key == self.after[j].key or not self.before[i].block.is_prose:
                 continue
-            right[j] = _grown(right[j], self.after, taken_after, self.before[i], self.after[j])
+            right[j] = grown(right[j], self.after, taken_after, self.before[i], self.after[j])
             if right[j] == (j,):
-                left[i] = _grown(left[i], self.before, taken_before, self.after[j], self.before[i])
+                left[i] = grown(left[i], self.before, taken_before, self.after[j], self.before[i])
         return sorted(
             (Match(left[i], right[j], j in self.moved) for i, j in self.there.items() if j >= 0),
             key=lambda m: m.after[0],
         )
-
-
-def _grown(
-    run: tuple[int, ...], side: list[Traits], taken: set[int], whole: Traits, part: Traits
-) -> tuple[int, ...]:
-    """``run`` with the free neighbours whose words are those that ``part`` lacks of ``whole``."""
-    lacking = whole.bag - part.bag
-    for step in (1, -1):
-        k = run[-1 if step > 0 else 0] + step
-        while 0 <= k < len(side) and k not in taken and _within(side[k], lacking):
-            run = tuple(sorted((*run, k)))
-            taken.add(k)
-            lacking = lacking - side[k].bag
-            k += step
-    return run
-
-
-def _within(one: Traits, lacking: Counter[str]) -> bool:
-    """Whether most words of a block are among those that its neighbour lost; of a short one, they are all."""
-    if not one.block.is_prose or not one.words:
-        return False
-    if len(one.words) < SHORT_PIECE:
-        return one.bag == lacking
-    return (one.bag & lacking).total() >= PIECE * len(one.words)
 
 
 def _best_chain(

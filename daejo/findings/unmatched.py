@@ -15,7 +15,8 @@ from daejo.findings.policy import Policy, claimable, severity_of_loss
 def missing(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Finding]:
     """Original blocks that the post lacks: never translated, or added since.
 
-    ``late`` are blocks of now that have a counterpart in the post after all.
+    ``late`` are blocks of now that have a counterpart in the post after all. A title that is set as another
+    heading is told in a post's front matter still.
     """
     paired = {j for pair in ground.carried for j in pair.original} | late
     unsure, _ = doubtful(ground)
@@ -24,7 +25,7 @@ def missing(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Fi
         if j in paired or not claimable(block):
             continue
         before = ground.back.get(j, ())
-        if unsure.intersection(before):
+        if unsure.intersection(before) or (before and not any(claimable(ground.baseline[i]) for i in before)):
             continue
         added = not before and bool(ground.changes)
         names = ground.baseline_names.of(before) if before else ground.now_names.of((j,))

@@ -128,6 +128,16 @@ def test_three_merged_paragraphs_are_one_change() -> None:
     assert (change.before, change.after) == ((0, 1, 2), (0,))
 
 
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_paragraph_that_none_of_its_pieces_is_half_of_is_one_change_with_them(merged: bool) -> None:
+    pieces = [ONE, TWO, prose("It opens at nine and closes when the last guest has left the hall."), FOUR]
+    whole = [prose(" ".join(piece.text for piece in pieces))]
+    sides = ([*pieces, THREE], [*whole, THREE]) if merged else ([*whole, THREE], [*pieces, THREE])
+    (change,) = changes(*sides)
+    assert sorted((change.before, change.after), key=len) == [(0,), (0, 1, 2, 3)]
+    assert change.weight is Weight.COSMETIC
+
+
 def test_a_short_block_beside_a_paragraph_that_lost_other_words_is_no_piece_of_it() -> None:
     after = [prose(ONE.text.removesuffix(" and who made it.")), prose("Try it out!")]
     assert {c.kind for c in changes([ONE, TWO], [*after, TWO])} == {ChangeKind.EDITED, ChangeKind.ADDED}

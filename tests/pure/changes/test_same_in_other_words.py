@@ -4,6 +4,7 @@ import pytest
 
 from daejo.blocks import Block, Kind
 from daejo.changes import Weight, weigh_texts
+from daejo.changes.links import turned_links
 from daejo.changes.weighing import weigh
 
 
@@ -98,3 +99,20 @@ def test_an_include_in_another_syntax_is_looks() -> None:
     one = Block(Kind.CODE, "{!> ../docs/first.py!}")
     assert weigh((one,), (Block(Kind.CODE, "{* ../docs/first.py *}"),))[0] is Weight.COSMETIC
     assert weigh((one,), (Block(Kind.CODE, "{* ../docs/other.py *}"),))[0] is Weight.SUBSTANTIVE
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "turned"),
+    [
+        ("https://news.example/item?id=7", "https://news.example/item?id=8", True),
+        ("https://news.example/item?id=7", "https://news.example/item?id=7&lang=en", False),
+        ("https://x.example/?p=12", "https://x.example/?p=13", True),
+        ("https://x.example/a?v=2", "https://x.example/a?v=3", False),
+        ("https://www.youtube.com/watch?v=aaaaaaaaaaa", "https://www.youtube.com/watch?v=bbbbbbbbbbb", True),
+        ("https://www.youtube.com/watch?v=aaaaaaaaaaa", "https://youtu.be/aaaaaaaaaaa?t=10", False),
+        ("../types.md#hints-with-metadata", "https://x.example/other#hints-with-metadata", False),
+        ("../types.md#setup", "https://x.example/other#setup", True),
+    ],
+)
+def test_a_link_asks_for_a_page_by_its_query_where_both_do(before: str, after: str, turned: bool) -> None:
+    assert bool(list(turned_links((before,), (after,)))) is turned

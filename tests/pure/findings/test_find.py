@@ -216,3 +216,10 @@ def test_whatever_changed_every_finding_points_into_its_texts(
     carried = carry(links, edits, len(baseline), len(now))
     taken = [j for p in carried for j in p.original], [k for p in carried for k in p.post]
     assert all(len(side) == len(set(side)) for side in taken)
+
+
+def test_a_title_that_is_set_as_another_heading_is_not_missing() -> None:
+    title = Block(Kind.HEADING, "A museum of small things", level=1, role=Role.TITLE)
+    before, after = [title, *english(E)], [replace(title, level=2, role=Role.BODY), *english(E)]
+    links = pairs((1, 0), (2, 1), (3, 2), (4, 3))
+    assert find(before, after, korean(K), links, changes(before, after)) == ()
