@@ -15,7 +15,7 @@ from db.asking import gone, newest_snapshot, present, row_of
 from db.codec import FINDING, POST
 from db.lexicons import InForce
 from db.tables import findings, looks, originals, posts, revisions, snapshots
-from db.versions import snapshot_of, versions, wanted
+from db.versions import MOST, snapshot_of, versions, wanted
 
 LOOKS = 36
 """How many looks are handed out: more than any rule counts."""
@@ -41,7 +41,7 @@ def known(
         looks=_past(connection, original_id),
         posts=_posts(connection, original_id, snapshot),
         vanished=_vanished(connection, original_id, snapshot),
-        versions=versions(connection, original_id) if wanted(connection, original_id) else (),
+        versions=versions(connection, original_id, MOST) if wanted(connection, original_id) else (),
         lexicon=None if lexicons is None else lexicons.lexicon(connection),
     )
 

@@ -17,14 +17,15 @@ from db.codec import ARTICLE
 from db.tables import looks, originals, posts, snapshots
 
 MOST = 60
-"""Texts that are handed out, copies first, then the newest: each takes some 50 ms to hold against a post."""
+"""Texts among which a look chooses, copies first, then the newest: each takes some 50 ms to hold against a
+post."""
 READ = (Outcome.FIRST, Outcome.UNCHANGED, Outcome.CHANGED)
 """What a look ends with that read the whole text."""
 
 Days = dict[int, list[datetime]]
 
 
-def versions(connection: Connection, original_id: int) -> tuple[Version, ...]:
+def versions(connection: Connection, original_id: int, most: int | None = None) -> tuple[Version, ...]:
     """Oldest first; those of originals that this one took over are among them."""
     row_of(connection, originals, original_id, "original")
     merged = select(originals.c.id).where(originals.c.merged_into == original_id)
@@ -33,7 +34,7 @@ def versions(connection: Connection, original_id: int) -> tuple[Version, ...]:
         select(snapshots)
         .where(snapshots.c.original_id.in_(family))
         .order_by(snapshots.c.sequence.is_not(None), snapshots.c.taken_at.desc(), snapshots.c.id.desc())
-        .limit(MOST)
+        .limit(most)
     )
     rows = connection.execute(query).mappings().all()
     read, taken = _days(connection, family)

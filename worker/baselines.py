@@ -18,14 +18,14 @@ from daejo.originals.article import Article, Completeness
 from daejo.originals.page import Page, Source
 from daejo.ports import Ledger, PostRow
 from daejo.posts import Post
-from daejo.verdict import Policy, Snapshot, Verdict
+from daejo.verdict import Policy, Verdict, Version
+from daejo.verdict.choosing import GIT, candidates, kind_of
 from worker.comparing import read_original
 from worker.git import history_of
 from worker.watched import find_watched
 
 VERSIONS = 60
 """Versions of a repository's file that are held against a post, around its date; each takes some 50 ms."""
-GIT = "git:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Option:
     best: bool = False
     same_as: str = ""
     """The name of the first option that has this very text, where that is another one."""
+    version: Version | None = None
+    """What the ledger knows of it, where it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,13 @@ def options_of(ledger: Ledger, what: str, git: Path | None = None) -> Options:
     if row.original_id is None:
         raise InputError(f"{row.path}: {row.problem or 'it names no original'}")
     post = ledger.post_of(row.id)
-    found = [_of_snapshot(one, row) for one in ledger.snapshots(row.original_id)]
+    found = [_of_version(one, row) for one in ledger.versions(row.original_id)]
     found += _of_history(git, post.made) if git is not None else []
     if not found:
         raise InputError(f"{row.path}: its original was never read; daejo look {row.path}, or give a file")
     lexicon = ledger.known(row.original_id).lexicon or starter()
-    choice = choose([_candidate(one) for one in found], post, post.made, lexicon)
-    return Options(row, post.made, tuple(_fitted(found, choice)), choice.certainty)
+    choice = choose([c for one in found for c in _candidates(one, post.made)], post, post.made, lexicon)
+    return Options(row, post.made, tuple(_fitted(found, choice, post.made)), choice.certainty)
 
 
 def take_best(ledger: Ledger, options: Options, now: datetime, policy: Policy) -> Taken:
@@ -90,7 +92,7 @@ def take_best(ledger: Ledger, options: Options, now: datetime, policy: Policy) -
     best = next(one for one in options.options if one.best)
     kind = options.row.baseline
     if not best.in_force or kind in (None, BaselineKind.ASSUMED):
-        kind = _kind(best, options.made, policy)
+        kind = _kind(best, options, policy)
     return _take(ledger, options, best, kind, now, policy, options.certainty)
 
 
@@ -128,7 +130,10 @@ def take_file(
     option = _of_file(
         ledger, row, article, path, at, article.updated or article.published or post.made or now
     )
-    return _take(ledger, Options(row, post.made, (option,), 1.0), option, BaselineKind.REVIEWED, now, policy)
+    options = Options(row, post.made, (option,), 1.0)
+    taken = _take(ledger, options, option, BaselineKind.REVIEWED, now, policy)
+    kept = ledger.find_post(row.path).baseline_snapshot
+    return replace(taken, option=replace(option, key=f"snapshot:{kept}", id=kept))
 
 
 def _of_file(
@@ -136,13 +141,12 @@ def _of_file(
 ) -> Option:
     """A text that is known already keeps where it is from; a file tells no more of it than ``at``."""
     assert row.original_id is not None  # noqa: S101 for the type checker: asked before
-    same = (
-        one for one in ledger.snapshots(row.original_id) if one.article.fingerprint == article.fingerprint
-    )
-    known = next(same, None)
+    every = ledger.versions(row.original_id)
+    known = next((one for one in every if one.snapshot.article.fingerprint == article.fingerprint), None)
     if known is not None and at is None:
-        return _of_snapshot(known, row)
-    source = f"file:{path}" if known is None else ""
+        return _of_version(known, row)
+    own = known is not None and known.snapshot in ledger.snapshots(row.original_id)
+    source = "" if own else f"file:{path}"
     return Option(storable(str(path)), article, at=at or guess, source=source)
 
 
@@ -177,7 +181,8 @@ def _take(
     return Taken(option, kind, certainty, row.baseline, verdict)
 
 
-def _of_snapshot(one: Snapshot, row: PostRow) -> Option:
+def _of_version(version: Version, row: PostRow) -> Option:
+    one = version.snapshot
     return Option(
         key=f"snapshot:{one.id}",
         article=one.article,
@@ -186,6 +191,7 @@ def _of_snapshot(one: Snapshot, row: PostRow) -> Option:
         seen_at=one.taken_at if one.sequence else None,
         source=one.source,
         in_force=one.id == row.baseline_snapshot,
+        version=version,
     )
 
 
@@ -209,29 +215,29 @@ def _versions(path: Path, made: datetime | None) -> Iterator[Option]:
         )
 
 
-def _candidate(one: Option) -> Candidate:
-    return Candidate(one.key, one.article.blocks, one.at)
+def _candidates(one: Option, made: datetime | None) -> tuple[Candidate, ...]:
+    if one.version is not None:
+        return candidates(one.version, made)
+    return (Candidate(one.key, one.article.blocks, one.at),)
 
 
-def _fitted(found: Sequence[Option], choice: Choice) -> Iterator[Option]:
+def _fitted(found: Sequence[Option], choice: Choice, made: datetime | None) -> Iterator[Option]:
+    keys = (c.key for one in found for c in _candidates(one, made))
+    chance = dict(zip(keys, choice.chances, strict=True))
     first: dict[str, str] = {}
-    for one, fit in zip(found, choice.chances, strict=True):
+    for one in found:
         name = _name(one)
         same = first.setdefault(fingerprint(one.article.blocks), name)
         best = one.key == choice.chosen.key
-        yield replace(one, fit=fit, best=best, same_as="" if same == name else same)
+        yield replace(one, fit=chance[one.key], best=best, same_as="" if same == name else same)
 
 
-def _kind(option: Option, made: datetime | None, policy: Policy) -> BaselineKind:
-    """How we know a text that was chosen by how well it fits. One that only our own looks brought may be
-    the best of what we have and still not the one, unless its site says that it is older than the post."""
-    if option.source.startswith(("http://", "https://")):
-        return BaselineKind.ARCHIVED
-    if option.source:
+def _kind(option: Option, options: Options, policy: Policy) -> BaselineKind:
+    """How we know a text that was chosen by how well it fits."""
+    if option.version is None:
         return BaselineKind.HISTORY
-    updated = option.article.updated
-    dated = updated is not None and made is not None and updated <= made - policy.date_margin
-    return BaselineKind.DATED if dated else BaselineKind.ASSUMED
+    known = [one.version for one in options.options if one.version is not None]
+    return kind_of(option.version, known, options.made, policy)
 
 
 def _is(option: Option, key: str) -> bool:

@@ -24,6 +24,8 @@ LEAST = 0.6
 
 Of those that say .4 to .6 one in five is right, of those above three in four (`make bench-archives`).
 """
+GIT = "git:"
+"""How the source of a version out of a repository begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,15 @@ def candidates(one: Version, made: datetime | None) -> tuple[Candidate, ...]:
 
 
 def kind_of(one: Version, versions: Sequence[Version], made: datetime | None, policy: Policy) -> BaselineKind:
-    """How we know a text that was chosen. One that only our own looks brought may be the best of what we
-    have and still not the one, unless it stood at the time by what we saw, or by the site's own word."""
+    """How we know a text that was chosen. One that only our own looks brought, or somebody's file, may be
+    the best of what we have and still not the one, unless it stood at the time by what we saw, or by the
+    site's own word."""
     snapshot = one.snapshot
     if snapshot.source.startswith(("http://", "https://")):
         return BaselineKind.ARCHIVED
-    if snapshot.source:
+    if snapshot.source.startswith(GIT):
         return BaselineKind.HISTORY
-    if made is None:
+    if made is None or (snapshot.source and not snapshot.sequence):
         return BaselineKind.ASSUMED
     if snapshot.taken_at <= made - policy.date_margin and made + policy.date_margin <= one.until:
         return BaselineKind.RECORDED

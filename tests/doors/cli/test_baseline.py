@@ -312,3 +312,25 @@ def test_what_is_the_best_of_our_own_looks_is_not_told_as_verified(come_back: Da
     listed = come_back("baseline", POST, COLUMNS="100").out
     assert "that it is the one" not in listed
     assert "Of the texts that are known it fits best" in listed
+
+
+def test_a_file_that_is_chosen_again_was_never_out_of_a_repository(edited_before: Daejo) -> None:
+    assert edited_before("baseline", POST, "--file", "story.md").code == 0
+    assert edited_before("baseline", POST, "--take", "1").code == 0
+    done = edited_before("baseline", POST, "--auto", "--format", "json").json
+    [best] = [one for one in done["candidates"] if one["best"]]
+    assert best["source"] == "file:story.md"
+    assert done["kind"] == "assumed", "that it fits best is no word of a person on it"
+    assert done["taken"]["certainty"] == done["certainty"]
+
+
+@pytest.mark.parametrize("at", [(), ("--at", "2024-04-01")])
+@pytest.mark.parametrize("named", ["story.md", "now.html"])
+def test_one_text_is_in_force_after_a_file_was_taken(
+    seen_twice: Daejo, folder: Path, site: Any, at: tuple[str, ...], named: str
+) -> None:
+    (folder / "now.html").write_text(site.pages["/queue"][1], "utf-8")
+    done = seen_twice("baseline", POST, "--file", named, *at, "--format", "json").json
+    [held] = [one for one in done["candidates"] if one["in_force"]]
+    assert done["taken"]["key"] == held["key"]
+    assert done["kind"] == "reviewed"

@@ -10,6 +10,7 @@ from daejo.errors import InputError
 from daejo.findings import BaselineKind, FindingState
 from daejo.report import Status
 from daejo.verdict import OriginalState
+from worker.baselines import options_of, take_one
 
 OVEN = "오븐이 250도에 이르는 데는 40분이 걸리며, 그 전에는 아무도 문을 열면 안 됩니다."
 TRAY = "쟁반 하나에는 롤빵 24개가 들어가고, 쟁반 세 개가 한꺼번에 오븐에 들어갑니다."
@@ -187,6 +188,18 @@ def test_a_baseline_from_before_the_merge_makes_the_original_of_now_due(two: Any
     two.ledger.set_baseline(post.id, post.baseline_snapshot, BaselineKind.REVIEWED, two.now)
     watched = two.ledger.find_original(OTHER)
     assert watched.next_look_at == two.now
+
+
+def test_texts_from_before_the_merge_may_be_taken_as_a_baseline(two: Any) -> None:
+    before = two.post("bakery.md").baseline_snapshot
+    two.publish(OTHER)
+    two.days(2)
+    path = two.post("bakery.md").path
+    options = options_of(two.ledger, path)
+    assert before in [one.id for one in options.options]
+    assert [one.id for one in options.options if one.in_force] == [before]
+    take_one(two.ledger, options, str(before), two.now, two.policy)
+    assert two.post("bakery.md").baseline is BaselineKind.REVIEWED
 
 
 def test_an_original_that_is_gone_keeps_its_posts_and_what_was_open(world: Any) -> None:
