@@ -17,6 +17,10 @@ _UNITS = {
     "MB": "megabytes?", "GB": "gigabytes?", "TB": "terabytes?", "MHz": "megahertz", "GHz": "gigahertz",
     "kW": "kilowatts?", "mph": "miles (?:per|an) hour",
 }  # fmt: skip
+_MONTHS = (
+    "January", "February", "March", "April", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _BY_NAME = tuple((short, re.compile(rf"(?i:\b{long})$")) for short, long in _UNITS.items())
 
 
@@ -26,6 +30,10 @@ def _short(match: re.Match[str]) -> str:
 
 def _hour(match: re.Match[str]) -> str:
     return f"{match[1]} {match[2].lower()}m"
+
+
+def _month(match: re.Match[str]) -> str:
+    return next(month for month in _MONTHS if month.startswith(match[1][:3]))
 
 
 def _ungrouped(match: re.Match[str]) -> str:
@@ -42,6 +50,8 @@ _SIGNS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]],
     ("sign of times", re.compile(r"(?<=\d)(?<!\b0) ?[x×] ?(?=\d)"), " x "),
     ("time of day", re.compile(r"\b(\d{1,2})(?::00)? ?([AaPp])\.?[Mm]\b\.?"), _hour),
     ("dollars of the United States", re.compile(r"\b(?:US ?\$|USD ?\$?)(?=\d)"), "$"),
+    ("month cut short", re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?= \d)"), _month),
+    ("month cut short", re.compile(r"(?<=\d )(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"), _month),
     ("decade", re.compile(r"['’‘](?=\d0s\b)"), "19"),
     ("unit in full", re.compile(rf"(?<=\d)[ -]({'|'.join(_UNITS.values())})\b", re.IGNORECASE), _short),
     ("unit", re.compile(rf"(?<=\d)(?={'|'.join(_UNITS)}\b)"), " "),

@@ -30,7 +30,9 @@ _SAME = (
     ("nobody", "no one"),
     ("each other", "one another"),
     ("perhaps", "maybe"),
-    ("via", "by means of", "by way of"),
+    ("via", "through", "by means of", "by way of"),
+    ("lets you", "allows you to", "enables you to"),
+    ("let you", "allow you to", "enable you to"),
     ("many", "a lot of", "lots of", "plenty of", "a great many"),
     ("besides", "in addition to"),
     ("in spite of", "despite"),
@@ -39,9 +41,10 @@ _SAME = (
     ("twice", "two times"),
     ("three times", "thrice"),
     ("may", "might"),
+    ("can", "could"),
     ("ok", "okay"),
     ("about", "around", "roughly", "approximately", "approx"),
-    ("must", "have to", "has to", "need to", "needs to", "have got to", "has got to"),
+    ("must", "have to", "has to", "need to", "needs to", "have got to", "has got to", "had to", "needed to"),
     ("have to", "need to", "needs to", "has to"),
 )
 """Of each row one is as good as another; what is about a figure only before one, and a duty is "must" only

@@ -6,6 +6,11 @@ import re
 
 _WRITTEN: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("target in a shortcode", re.compile(r"\(\{\{[<%]\s?(?:rel)?ref\s[^{}\n]{1,200}[>%]\}\}\)"), ""),
+    (
+        "condition of Svelte",
+        re.compile(r"\{[#:/@](?:if|else|each|await|then|key|html)\b[^{}\n]{0,200}\}"),
+        " ",
+    ),
     ("edge of a shortcode of Hugo", re.compile(r"\{\{[<%]\s?/?|/?[>%]\}\}"), " "),
     (
         "macro of MDN",
@@ -20,7 +25,7 @@ _WRITTEN: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("letters set high", re.compile(r"(?<=\w)\^(\w{1,20})\^"), r"\1"),
 )
 """(what it is, how it is written, what is read)."""
-_SIGNS = re.compile(r"\{\{|:[a-z]|\[\^|\+\+|==|~\w|\^\w")
+_SIGNS = re.compile(r"\{[#:/@]|\{\{|:[a-z]|\[\^|\+\+|==|~\w|\^\w")
 
 
 def as_read(text: str) -> str:

@@ -9,6 +9,7 @@ from daejo.changes.change import Weight
 from daejo.changes.edit import Edit
 from daejo.changes.includes import included
 from daejo.changes.rules import RULES
+from daejo.changes.tools import as_read
 
 _QUIET = frozenset({Kind.RULE, Kind.MARKUP})
 """Kinds that say nothing to a reader by themselves."""
@@ -31,7 +32,8 @@ def weigh_texts(before: str, after: str) -> tuple[Weight, tuple[str, ...]]:
 
 def weigh_alone(block: Block) -> Weight:
     """The weight of a block that came or went."""
-    return Weight.COSMETIC if block.kind in _QUIET and not included(block.text) else Weight.SUBSTANTIVE
+    quiet = block.kind in _QUIET or (block.is_prose and block.text and not as_read(block.text).strip())
+    return Weight.COSMETIC if quiet and not included(block.text) else Weight.SUBSTANTIVE
 
 
 def _only(edit: Edit) -> str:

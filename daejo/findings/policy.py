@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from daejo.blocks import Block, Kind, Role
 from daejo.changes import Weight
 from daejo.changes.includes import included
+from daejo.changes.tools import as_read
 from daejo.findings.finding import Severity
 
 
@@ -40,7 +41,12 @@ def claimable(block: Block) -> bool:
     """Whether that a block has no counterpart says anything."""
     if block.role is not Role.BODY or (block.kind in LOST_IN_TRANSLATION and not included(block.text)):
         return False
-    return block.kind is Kind.IMAGE or sum(sign.isalnum() for sign in block.text) >= SHORTEST
+    return block.kind is Kind.IMAGE or _letters(block.text) >= SHORTEST
+
+
+def _letters(text: str) -> int:
+    """Letters and digits that a reader sees: none of "{:else}"."""
+    return sum(sign.isalnum() for sign in as_read(text))
 
 
 _OF_A_LOSS = {

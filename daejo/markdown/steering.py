@@ -10,6 +10,10 @@ STEERING: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("admonition of MkDocs", re.compile(r"[!?]{3}\+?\s+[A-Za-z][\w-]{0,30}(?:\s*$|\s+(?:inline|[\"']))")),
     ("tab of MkDocs", re.compile(r'===[+!]?\s+"')),
     ("alert of GitHub", re.compile(r"(?:>\s{0,4})?\[![A-Za-z]+\][-+]?\s*$")),
+    (
+        "callout of Obsidian, with its title",
+        re.compile(r"(?:>\s{0,4})?\[![A-Za-z]+\][-+]?\s[^\n]{1,60}(?<![.!?:,;])$"),
+    ),
     ("directive of doc-builder", re.compile(r"\[\[(?:open-in-colab|autodoc)\]\]")),
     ("condition of Svelte", re.compile(r"\{[#:/@](?:if|else|each|await|key|html)\b[^}]{0,200}\}\s*$")),
     ("include of MkDocs", re.compile(r"\{[*!][^\n]{0,500}[*!]\}\s*$")),

@@ -30,10 +30,20 @@ search for their partners is quadratic (16,000 in a line took 20 s)."""
 _SIGNS = 20_000
 """The same for ``< * ` _ & !``, whose search is linear."""
 
+_SIZED = re.compile(r"(!\[[^\[\]\n]{0,300}\]\([^()\s]{1,1000})\s{1,3}=(?:\d{1,5}%?)?x?(?:\d{1,5}%?)?\)")
+_WRAPPED = re.compile(r"(?<=[)`*_])(\{:?\s?[.#\w-][^{}\n]{0,200})\n\s{0,9}([^{}\n]{1,200}\})")
 
 MAX_NESTING = 100
 """Quotes and lists inside each other, a list counting twice. What lies deeper markdown-it would pass over in
 silence, and its own limit is 20."""
+
+
+def _as_commonmark(content: str) -> str:
+    """A paragraph without what no CommonMark has: a picture's size behind its address, as HackMD and VS Code
+    have it, and attributes that were wrapped over two lines."""
+    if " =" in content:
+        content = _SIZED.sub(r"\1)", content)
+    return _WRAPPED.sub(r"\1 \2\n", content) if "{" in content and "\n" in content else content
 
 
 @cache
@@ -97,6 +107,7 @@ class _Walk:
             plain.content = content
             return [plain]
         tokens: list[Token] = []
+        content = _as_commonmark(content)
         _parser().inline.parse(content, _parser(), self.env, tokens)
         return tokens
 
