@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from daejo.alignment import starter
 from daejo.alignment.pair import Pair
 from daejo.changes import Change, article_changes
 from daejo.errors import InputError, LookError
-from daejo.findings import Finding, Policy, field_findings, hold
+from daejo.findings import Finding, Held, Policy, field_findings, hold
 from daejo.findings.belonging import kinship
 from daejo.findings.policy import DEFAULT
 from daejo.originals.article import Article, Completeness
 from daejo.originals.page import Page, Source
 from daejo.posts import read_post
 from daejo.posts.post import Post
+from daejo.trees import untold
 from worker.files import read_file
 from worker.reading import read_or_first
+
+MOST_UNTOLD = 5
+"""Sentences that are told one by one."""
+LONGEST = 160
+"""Characters of such a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ def compare(
         pairs=held.pairs,
         findings=tuple(sorted(found, key=_place)),
         changes=held.changes,
-        notes=_notes(original),
+        notes=(*_notes(original), *(() if baseline else _untold(original, post, held))),
     )
 
 
@@ -106,6 +114,21 @@ def _notes(article: Article) -> tuple[str, ...]:
     return (
         f"{article.url or 'the original'}: {what}; what lies beyond it cannot be told from what was invented",
     )
+
+
+def _untold(original: Article, post: Post, held: Held) -> Iterator[str]:
+    """What is no finding, because the translator may have meant it: sentences that are nowhere in the
+    translation, where nothing is known of the text that was translated."""
+    spoken = {k for finding in held.findings for k in finding.post}
+    found = [
+        one for one in untold(original.blocks, post.blocks, held.pairs, starter()) if one.post not in spoken
+    ]
+    for one in found[:MOST_UNTOLD]:
+        lines = post.blocks[one.post].lines
+        place = f"line {lines[0]}" if lines else "a passage"
+        yield f"{place} may lack a sentence of the original: “{one.sentence[:LONGEST]}”"
+    if len(found) > MOST_UNTOLD:
+        yield f"{len(found) - MOST_UNTOLD} more passages may lack a sentence of the original"
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from daejo.blocks import Block, Kind
 from daejo.changes.listing import listed
 from daejo.findings.addresses import links
+from daejo.findings.code_lines import longer_lines
 from daejo.findings.coding import code, inline_code
 from daejo.findings.figures import currencies, figures, spelled_figures, time_in_parts, time_spans
 from daejo.findings.latin import UNKNOWN, Usage, names
@@ -52,6 +53,7 @@ COMPARERS: tuple[Comparer, ...] = (
     images,
     inline_code,
     code,
+    longer_lines,
 )
 
 

@@ -21,6 +21,7 @@ from daejo.trees.standing import (
     status_of,
 )
 from daejo.trees.unseen import unseen
+from daejo.trees.untold import untold
 
 __all__ = [
     "Audit",
@@ -53,4 +54,5 @@ __all__ = [
     "split_pattern",
     "status_of",
     "unseen",
+    "untold",
 ]

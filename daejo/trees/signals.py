@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from daejo.alignment import Pair
+from daejo.alignment import Pair, starter
 from daejo.blocks import Block
 from daejo.changes import Change, Weight
 from daejo.findings import Finding, Severity
-from daejo.trees.code_lines import longer_lines
 from daejo.trees.sections import heading_over, index_at
-from daejo.trees.shortfall import shortfalls
+from daejo.trees.untold import untold
 
-SHORTER = {Severity.LOW: 0.7, Severity.MEDIUM: 0.9}
-"""Confidence of a passage that says less (part of them were shortened on purpose), and of a line of code:
-of 1,546 true pairs of code none has such a line."""
 ROOT = "(root)"
 """Name of what stands before the first heading."""
 
@@ -25,10 +21,10 @@ class Signal:
     """One thing that was seen.
 
     ``kind`` is a finding's kind; `minor_edit` or `cosmetic_edit` for an edit of the original that asks
-    for nothing; `shorter` for a passage of which the translation says less. ``severity`` is `high`,
-    `medium`, `low` or `none`. ``line`` is the first line in the post (for `missing` the line after which
-    it belongs), ``section`` the post's heading over it; ``original_line`` and ``original_section`` the
-    same in the original.
+    for nothing; `shorter` for a passage of which the translation does not tell a sentence. ``severity`` is
+    `high`, `medium`, `low` or `none`. ``line`` is the first line in the post (for `missing` the line after
+    which it belongs), ``section`` the post's heading over it; ``original_line`` and ``original_section``
+    the same in the original.
     """
 
     kind: str
@@ -117,40 +113,25 @@ def edits(
 def shorter(
     original: Sequence[Block], post: Sequence[Block], pairs: Sequence[Pair], findings: Sequence[Finding]
 ) -> Iterator[Told]:
-    """What the translation says less of, where no finding speaks of the place already."""
+    """Sentences that the translation does not tell, where no finding speaks of the place already."""
     spoken = {k for finding in findings for k in finding.post}
-    for one in shortfalls(original, post, pairs):
-        if one.post not in spoken:
-            told = f"{one.sentences} sentences, {one.translated} in the translation, and longer than usual"
-            yield _less(original, post, one.original, one.post, Severity.LOW, (told,))
-    for line in longer_lines(original, post, pairs):
-        if line.post not in spoken:
-            told = f"the translation has {line.translated!r} without {', '.join(line.lacking)}"
-            yield _less(original, post, line.original, line.post, Severity.MEDIUM, (told,))
-
-
-def _less(
-    original: Sequence[Block],
-    post: Sequence[Block],
-    here: int,
-    there: int,
-    severity: Severity,
-    details: tuple[str, ...],
-) -> Told:
-    signal = Signal(
-        kind="shorter",
-        severity=severity.value,
-        confidence=SHORTER[severity],
-        line=_line(post, (there,)),
-        section=_over(post, (there,)),
-        original_line=_line(original, (here,)),
-        original_section=_over(original, (here,)),
-        before="",
-        after=original[here].text,
-        translation=post[there].text,
-        details=details,
-    )
-    return Told(signal, here, (there,))
+    for one in untold(original, post, pairs, starter()):
+        if one.post in spoken:
+            continue
+        signal = Signal(
+            kind="shorter",
+            severity=Severity.LOW.value,
+            confidence=one.probability,
+            line=_line(post, (one.post,)),
+            section=_over(post, (one.post,)),
+            original_line=_line(original, (one.original,)),
+            original_section=_over(original, (one.original,)),
+            before="",
+            after=original[one.original].text,
+            translation=post[one.post].text,
+            details=(f"not in the translation: “{one.sentence}”",),
+        )
+        yield Told(signal, one.original, (one.post,))
 
 
 def _line(blocks: Sequence[Block], indexes: Sequence[int]) -> int | None:

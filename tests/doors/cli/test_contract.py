@@ -51,6 +51,41 @@ def test_a_changed_number_is_a_candidate_with_its_section(daejo: Daejo, folder: 
     Draft202012Validator(json.loads((SCHEMAS / "contract.schema.json").read_text())).validate(ended.json)
 
 
+MORE = " Every user should check the error message before a new request is sent to the server."
+
+
+def test_what_the_contract_calls_shorter_the_other_doors_say_in_a_note(daejo: Daejo, folder: Path) -> None:
+    later = edit(folder, "took 9 days.", f"took 9 days.{MORE}")
+    ended = daejo("compare", "--contract", "l10n", later, POST)
+    assert (ended.code, ended.json["status"]) == (0, "outdated_low_severity")
+    [signal] = ended.json["signals"]
+    assert (signal["kind"], signal["details"]) == ("shorter", [f"not in the translation: “{MORE.strip()}”"])
+    told = f"line {signal['line']} may lack a sentence of the original: “{MORE.strip()}”"
+    compared = daejo("compare", later, POST)
+    assert (compared.code, told in compared.err) == (0, True)
+    for name, source in (("en", later), ("ko", POST)):
+        (folder / name).mkdir()
+        (folder / name / "page.md").write_bytes((folder / source).read_bytes())
+    audited = daejo("audit", "en", "ko", "--format", "json")
+    assert (audited.code, audited.json["files"][0]["status"]) == (0, "unverified")
+    assert told in audited.json["files"][0]["notes"]
+    compared = daejo("compare", later, POST, "--baseline", "story.md")
+    assert "may lack" not in compared.err
+
+
+def test_code_of_which_the_translation_has_a_part_is_the_same_everywhere(daejo: Daejo, folder: Path) -> None:
+    code = "\n```\nqueue drain --timeout 30\n```\n"
+    (folder / "later.md").write_text(
+        (folder / "story.md").read_text("utf-8") + code.replace("30", "30 --verbose"), encoding="utf-8"
+    )
+    path = folder / POST
+    path.write_text(path.read_text(encoding="utf-8") + code, encoding="utf-8")
+    ended = daejo("compare", "--contract", "l10n", "later.md", POST)
+    assert (ended.code, [s["kind"] for s in ended.json["signals"]]) == (1, ["mismatch"])
+    compared = daejo("compare", "later.md", POST, "--format", "json")
+    assert (compared.code, [f["kind"] for f in compared.json["findings"]]) == (1, ["mismatch"])
+
+
 def test_looks_alone_ask_for_nothing(daejo: Daejo, folder: Path) -> None:
     later = edit(folder, "only ring the bell", "only *ring* the bell")
     ended = daejo("compare", "--contract", "l10n", later, POST, "--baseline", "story.md")
