@@ -17,7 +17,7 @@ from daejo.originals.article import Article, Completeness
 from daejo.originals.page import Page, Source
 from daejo.posts import read_post
 from daejo.posts.post import Post
-from daejo.trees import untold
+from daejo.trees import aside, untold
 from worker.files import read_file
 from worker.reading import read_or_first
 
@@ -120,15 +120,17 @@ def _untold(original: Article, post: Post, held: Held) -> Iterator[str]:
     """What is no finding, because the translator may have meant it: sentences that are nowhere in the
     translation, where nothing is known of the text that was translated."""
     spoken = {k for finding in held.findings for k in finding.post}
-    found = [
-        one for one in untold(original.blocks, post.blocks, held.pairs, starter()) if one.post not in spoken
-    ]
+    told = (
+        *untold(original.blocks, post.blocks, held.pairs, starter()),
+        *aside(original.blocks, post.blocks, held.pairs),
+    )
+    found = [one for one in told if one.post not in spoken]
     for one in found[:MOST_UNTOLD]:
         lines = post.blocks[one.post].lines
         place = f"line {lines[0]}" if lines else "a passage"
-        yield f"{place} may lack a sentence of the original: “{one.sentence[:LONGEST]}”"
+        yield f"{place} may lack what the original says: “{one.sentence[:LONGEST]}”"
     if len(found) > MOST_UNTOLD:
-        yield f"{len(found) - MOST_UNTOLD} more passages may lack a sentence of the original"
+        yield f"{len(found) - MOST_UNTOLD} more passages may lack what the original says"
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

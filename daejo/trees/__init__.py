@@ -21,7 +21,7 @@ from daejo.trees.standing import (
     status_of,
 )
 from daejo.trees.unseen import unseen
-from daejo.trees.untold import untold
+from daejo.trees.untold import aside, untold
 
 __all__ = [
     "Audit",
@@ -38,6 +38,7 @@ __all__ = [
     "Standing",
     "Status",
     "apart",
+    "aside",
     "bare_article",
     "by_suffix",
     "contract",

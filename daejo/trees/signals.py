@@ -10,7 +10,7 @@ from daejo.blocks import Block
 from daejo.changes import Change, Weight
 from daejo.findings import Finding, Severity
 from daejo.trees.sections import heading_over, index_at
-from daejo.trees.untold import untold
+from daejo.trees.untold import aside, untold
 
 ROOT = "(root)"
 """Name of what stands before the first heading."""
@@ -113,9 +113,9 @@ def edits(
 def shorter(
     original: Sequence[Block], post: Sequence[Block], pairs: Sequence[Pair], findings: Sequence[Finding]
 ) -> Iterator[Told]:
-    """Sentences that the translation does not tell, where no finding speaks of the place already."""
+    """Sentences and asides that the translation does not tell, where no finding speaks of the place already."""
     spoken = {k for finding in findings for k in finding.post}
-    for one in untold(original, post, pairs, starter()):
+    for one in (*untold(original, post, pairs, starter()), *aside(original, post, pairs)):
         if one.post in spoken:
             continue
         signal = Signal(

@@ -60,7 +60,7 @@ def test_what_the_contract_calls_shorter_the_other_doors_say_in_a_note(daejo: Da
     assert (ended.code, ended.json["status"]) == (0, "outdated_low_severity")
     [signal] = ended.json["signals"]
     assert (signal["kind"], signal["details"]) == ("shorter", [f"not in the translation: “{MORE.strip()}”"])
-    told = f"line {signal['line']} may lack a sentence of the original: “{MORE.strip()}”"
+    told = f"line {signal['line']} may lack what the original says: “{MORE.strip()}”"
     compared = daejo("compare", later, POST)
     assert (compared.code, told in compared.err) == (0, True)
     for name, source in (("en", later), ("ko", POST)):

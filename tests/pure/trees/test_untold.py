@@ -10,7 +10,7 @@ from daejo.alignment import Pair, starter
 from daejo.blocks import Block
 from daejo.markdown import read_markdown
 from daejo.trees import Standing, contract
-from daejo.trees.untold import Untold, untold
+from daejo.trees.untold import Untold, aside, untold
 
 ENGLISH = (
     "The hive stands in the shade of the old apple tree. Its back is turned to the wind.",
@@ -78,6 +78,23 @@ def test_it_counts_only_where_nothing_else_is_known() -> None:
     assert [(s.kind, s.line) for s in made.signals] == [("shorter", 5)]
     assert MORE in made.signals[0].details[0]
     assert contract(original, post, PAIRS, ()).status is Standing.UP_TO_DATE
+
+
+@pytest.mark.parametrize(
+    ("english", "korean", "told"),
+    [
+        ("## In winter (optional)", "## 겨울에는", ["(optional)"]),
+        ("## In winter (optional)", "## 겨울에는 (선택)", []),
+        ("## In winter", "## 겨울에는", []),
+        ("## hive.open(door)", "## 벌통 열기", []),
+        ("## In 1998 (3)", "## 1998년", []),
+        ("A hive (of wood) stands here.", "벌통이 여기 서 있습니다.", []),
+    ],
+)
+def test_an_aside_in_a_heading_is_told_where_the_translation_has_none(
+    english: str, korean: str, told: list[str]
+) -> None:
+    assert [one.sentence for one in aside(blocks(english), blocks(korean), PAIRS[:1])] == told
 
 
 @settings(deadline=None, max_examples=40)
