@@ -113,7 +113,7 @@ def edits(
 def shorter(
     original: Sequence[Block], post: Sequence[Block], pairs: Sequence[Pair], findings: Sequence[Finding]
 ) -> Iterator[Told]:
-    """Sentences and asides that the translation does not tell, where no finding speaks of the place already."""
+    """Sentences and asides that the translation lacks, where no finding speaks of the place already."""
     spoken = {k for finding in findings for k in finding.post}
     for one in (*untold(original, post, pairs, starter()), *aside(original, post, pairs)):
         if one.post in spoken:
