@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import unquote
 
 from daejo.blocks import Block, MarkKind
@@ -46,6 +47,9 @@ LATIN_WORD = re.compile(
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"'`가-힣]{1,2000}")
 SYMBOL = re.compile(r"[\U0001F000-\U0001FAFF☀-➿⬀-⯿]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•–—\-(\[\"“‘']\s*)$")
+_JOINED = re.compile(r"[0-9_#+.]")
+_KEPT = 2_000
+"""Characters of a text whose terms are remembered; a paragraph has 500."""
 _TRACKING = re.compile(r"[?&](?:utm_[a-z]+|source|ref|gi|sk|fbclid|gclid)=[^&#]*")
 
 
@@ -55,6 +59,10 @@ def terms(text: str) -> tuple[Term, ...]:
     >>> [(t.key, t.kind.value) for t in terms("FastAPI의 TestClient를 씁니다 🐛")]
     [('fastapi', 'name'), ('testclient', 'name'), ('🐛', 'symbol')]
     """
+    return _kept_terms(text) if len(text) <= _KEPT else _terms(text)
+
+
+def _terms(text: str) -> tuple[Term, ...]:
     found: list[Term] = []
     covered = 0
     for url in _URL.finditer(text):
@@ -67,6 +75,10 @@ def terms(text: str) -> tuple[Term, ...]:
     found.extend(_words(text, covered, len(text)))
     found.extend(Term(m[0], TermKind.SYMBOL, *m.span(), m[0]) for m in SYMBOL.finditer(text))
     return tuple(sorted(found, key=lambda t: (t.start, t.end)))
+
+
+_kept_terms = lru_cache(maxsize=4096)(_terms)
+"""Of one pair of documents each paragraph is asked for some fifteen times."""
 
 
 def words(text: str) -> list[str]:
@@ -124,7 +136,7 @@ def _words(text: str, start: int, end: int) -> Iterable[Term]:
 
 def _kind(text: str, match: re.Match[str]) -> TermKind:
     word = match[0]
-    if any(c.isdigit() or c in "_#+" for c in word) or ("." in word) or any(c.isupper() for c in word[1:]):
+    if _JOINED.search(word) or word[1:] != word[1:].lower():
         return TermKind.NAME
     if word[0].isupper() and len(word) > 1:
         before = text[max(0, match.start() - 4) : match.start()]
