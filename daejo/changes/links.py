@@ -10,7 +10,7 @@ from typing import NamedTuple
 from daejo.alignment.terms import link_key
 
 PAYLOAD = 60
-"""Characters of an anchor or query from which on it is no name but an encoded state."""
+"""Characters of a query from which on it asks for nothing but is an encoded state."""
 MOST = 100
 """Targets that only one version has, up to which they are held together; a paragraph has a dozen. The
 others tell nothing more."""
@@ -101,14 +101,11 @@ def moved_house(one: str, other: str) -> bool:
 
     Sites move, and pages move within them; of 47 targets that changed in real documentation while
     the text stayed, most had. At a site of another name the same last part ("setup", "download") is
-    another page, unless it is an id, which a story or a paper keeps wherever it goes. An encoded
-    state behind a ``#`` (a playground's code) is no name.
+    another page, unless it is an id, which a story or a paper keeps wherever it goes.
     """
     left, right = _parts(one), _parts(other)
     if _asks_else(one, other):
         return False
-    if left.host == right.host and (left.payload or right.payload):
-        return True
     if left.path and right.path:
         ids = _id(left.path[-1]), _id(right.path[-1])
         if ids[0] and ids[0] == ids[1]:
@@ -159,15 +156,14 @@ class _Parts(NamedTuple):
     host: str
     path: tuple[str, ...]
     anchor: str
-    payload: bool
 
 
 def _parts(address: str) -> _Parts:
     bare, _, anchor = address.partition("#")
-    bare, _, query = bare.partition("?")
+    bare = bare.partition("?")[0]
     host = bare.split("/")[0].lower() if _absolute(bare) else ""
     path = tuple(part.lower() for part in _path(bare) if part.lower() != host)
-    return _Parts(host, path, anchor.lower(), max(len(anchor), len(query)) > PAYLOAD)
+    return _Parts(host, path, anchor.lower())
 
 
 def _labels(host: str) -> tuple[str, ...]:

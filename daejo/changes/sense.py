@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from daejo.changes.edit import Edit, Side
+from daejo.changes.edit import Edit
 from daejo.changes.listing import SHOWN, arrow, differing, listed
+from daejo.changes.side import Side
 from daejo.changes.wording import (
     ADVICE,
     FUNCTION_WORDS,

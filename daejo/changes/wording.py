@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from daejo.changes.spellings import in_one_spelling
 
@@ -137,6 +138,7 @@ def is_negation(word: str) -> bool:
     return word in NEGATIONS or word.endswith("n't")
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its inflection and in one spelling; crude, and the same for both versions.
 

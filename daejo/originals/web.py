@@ -38,6 +38,8 @@ _AHEAD = 4_000
 _PURSE = 200_000_000
 """Characters that may be searched in all when it is not there."""
 _WORD = re.compile(r"\w+")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""Signs within a word that nobody sees: trafilatura drops them."""
 _BOILERPLATE = frozenset({"nav", "aside", "footer"})
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|breadcrumbs?|sidebar|toc|table-of-contents|share|sharing|social|related|recommended|"
@@ -169,6 +171,10 @@ def _sizes(body: Element) -> dict[Element, int]:
     return sizes
 
 
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.translate(_UNSEEN).casefold())
+
+
 @dataclass(frozen=True, slots=True)
 class _Main:
     """The words of the main content, in order, and as a set."""
@@ -178,7 +184,7 @@ class _Main:
 
     @classmethod
     def of(cls, text: str) -> _Main:
-        words = _WORD.findall(text.casefold())
+        words = _words(text)
         return cls(" " + " ".join(words) + " ", frozenset(words))
 
     def held(self, blocks: Sequence[Block]) -> list[int]:
@@ -190,7 +196,7 @@ class _Main:
         found: list[int] = []
         cursor, purse = 0, _PURSE
         for index, block in enumerate(blocks):
-            words = _WORD.findall(block.text.casefold()) if block.kind is not Kind.IMAGE else []
+            words = _words(block.text) if block.kind is not Kind.IMAGE else []
             if not words:
                 continue
             wanted = f" {' '.join(words)} "

@@ -116,3 +116,10 @@ def test_an_include_in_another_syntax_is_looks() -> None:
 )
 def test_a_link_asks_for_a_page_by_its_query_where_both_do(before: str, after: str, turned: bool) -> None:
     assert bool(list(turned_links((before,), (after,)))) is turned
+
+
+def test_a_line_with_its_number_made_an_item_of_a_numbered_list_is_looks() -> None:
+    line = Block(Kind.PARAGRAPH, "2. Write a little every day")
+    item = Block(Kind.LIST_ITEM, "Write a little every day", level=1, ordered=True)
+    assert weigh((line,), (item,))[0] is Weight.COSMETIC
+    assert weigh((item,), (line,))[0] is Weight.COSMETIC

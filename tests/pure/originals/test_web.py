@@ -290,3 +290,9 @@ def test_a_box_within_the_text_that_shares_it_is_not_read() -> None:
 def test_a_table_whose_cells_hold_paragraphs_lays_out_the_page() -> None:
     found = article(f"<table><tr><td><p>{INTRO}</p><p>{MORE}</p></td><td><p>{LAST}</p></td></tr></table>")
     assert [b.kind for b in found.blocks] == [Kind.PARAGRAPH] * 3
+
+
+def test_hyphens_that_show_only_at_a_line_s_end_part_no_word() -> None:
+    soft = INTRO.replace("morning", "morn\u00ading").replace("decided", "deci&shy;ded")
+    found = article(f"<h1>Counting Loaves</h1><p>{soft}</p><p>{MORE}</p><p>{LAST}</p>")
+    assert [b.text.replace("\u00ad", "") for b in found.blocks[1:]] == [INTRO, MORE, LAST]
