@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -10,6 +12,9 @@ from daejo.originals.elements import Element
 from daejo.originals.guard import check_markup
 
 _GAVE_UP = frozenset({"ERR_RESOURCE_LIMIT", "ERR_NO_MEMORY", "ERR_NAME_TOO_LONG", "ERR_INTERNAL_ERROR"})
+_BREAKS = re.compile(r"</?wbr\s{0,9}/?>", re.IGNORECASE)
+"""Where a long word may be broken: nothing to read, and libxml2 takes it for an element that the rest of the
+paragraph is in."""
 _NULL = dict.fromkeys([0], "�")
 
 
@@ -24,7 +29,7 @@ def tree_of(html: str) -> Element:
     parser = lxml_html.HTMLParser(
         no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
     )
-    text = html.translate(_NULL) if "\0" in html else html
+    text = _BREAKS.sub("", html.translate(_NULL) if "\0" in html else html)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:

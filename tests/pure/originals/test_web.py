@@ -296,3 +296,9 @@ def test_hyphens_that_show_only_at_a_line_s_end_part_no_word() -> None:
     soft = INTRO.replace("morning", "morn\u00ading").replace("decided", "deci&shy;ded")
     found = article(f"<h1>Counting Loaves</h1><p>{soft}</p><p>{MORE}</p><p>{LAST}</p>")
     assert [b.text.replace("\u00ad", "") for b in found.blocks[1:]] == [INTRO, MORE, LAST]
+
+
+def test_a_place_where_a_long_word_may_be_broken_ends_no_text() -> None:
+    broken = INTRO.replace("morning", "morn<wbr>ing").replace("decided", "deci<WBR/>ded")
+    found = article(f"<h1>Counting Loaves</h1><p>{broken}</p><p>{MORE}</p><p>{LAST}</p>")
+    assert [b.text for b in found.blocks[1:]] == [INTRO, MORE, LAST]
