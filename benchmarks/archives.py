@@ -22,7 +22,8 @@ from daejo.archives import Copy, Sighting, in_order, stood
 from daejo.baselines import Candidate, choose
 from daejo.blocks import Block
 from daejo.posts import Post, read_post
-from daejo.recall import ENOUGH, LEAST
+from daejo.recall import ENOUGH
+from daejo.verdict.choosing import LEAST
 from worker.comparing import read_original
 
 SEED = 20261124

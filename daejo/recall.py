@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from daejo.archives import Copy, Recovered, Sighting, asks_to_wait, in_order, recover, stood
-from daejo.baselines import Candidate, choose
+from daejo.archives import Copy, Recovered, asks_to_wait, in_order, recover
 from daejo.errors import (
     Blocked,
     Deferred,
@@ -20,10 +19,10 @@ from daejo.errors import (
     Unreachable,
 )
 from daejo.findings import BaselineKind
-from daejo.originals import Article
 from daejo.ports import Archive, Ledger, Wanting
-from daejo.posts.post import Post
-from daejo.verdict import Known, Snapshot
+from daejo.verdict import Known, KnownPost, Snapshot, Version
+from daejo.verdict.choosing import COPIED, LEAST, choose_version, kind_of
+from daejo.verdict.policy import DEFAULT
 
 ENOUGH = 2
 """Whole copies that are compared: the nearest before and the nearest after, where both are there."""
@@ -33,11 +32,6 @@ LADDER = tuple(timedelta(days=days) for days in (1, 3, 10, 30, 180))
 """How long a post waits before an archive is asked for it again, time after time; then never."""
 SLOW = timedelta(days=30)
 """The least wait where it answered and has none: what it has of a past day hardly changes."""
-LEAST = 0.6
-"""How sure a choice must be: a baseline that is rather wrong than right raises findings that are none.
-
-Of those that say .4 to .6 one in five is right, of those above three in four (`make bench-archives`).
-"""
 _SILENT = (Deferred, Unreachable, Blocked, Refused)
 """What says nothing of the copies that an archive has."""
 
@@ -93,24 +87,6 @@ class _Brought:
     wait: timedelta | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A text as it stood at one moment."""
-
-    snapshot_id: int
-    article: Article
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"snapshot:{self.snapshot_id}"
-
-    @property
-    def since(self) -> datetime:
-        """By the site's own word, or by our seeing it."""
-        return min(self.article.updated or self.at, self.at)
-
-
 def recall(wanting: Wanting, ledger: Ledger, archive: Archive, now: datetime) -> Recalled:
     """Ask for one post, and hold it against a copy of that time from now on, where one is the better text.
 
@@ -132,8 +108,10 @@ def recall(wanting: Wanting, ledger: Ledger, archive: Archive, now: datetime) ->
     post = next((p for p in known.posts if p.id == wanting.post_id), None)
     if post is None or post.baseline is None or post.baseline.kind is not BaselineKind.ASSUMED:
         return Recalled(wanting, Answer.NONE, "the post was given another baseline meanwhile")
+    if post.post.made != wanting.made:
+        return Recalled(wanting, Answer.NONE, "the post was given another date meanwhile")
     try:
-        return replace(_decide(case, ledger, brought.used, known, post.post), wait=brought.wait)
+        return replace(_decide(case, ledger, brought.used, known, post), wait=brought.wait)
     except InputError as error:
         return Recalled(wanting, Answer.NONE, f"the post changed meanwhile: {error}")
 
@@ -196,48 +174,49 @@ def _read(archive: Archive, copies: Sequence[Copy], url: str, case: _Case) -> _B
     return _Brought(tuple(used), wait)
 
 
-def _decide(case: _Case, ledger: Ledger, used: Sequence[_Used], known: Known, post: Post) -> Recalled:
-    """Keep the copies, and choose among them and our own first text by how well the translation fits."""
-    wanting, first = case.wanting, case.first
-    seen = [_Seen(first.id, first.article, first.taken_at)]
-    for one in used:
-        article, since = one.found.article, one.found.since
-        snapshot_id = ledger.keep_copy(wanting.original_id, article, since, one.copy.url)
-        seen.append(_Seen(snapshot_id, article, one.found.at))
-    choice = choose(_candidates(seen, wanting.made), post, wanting.made, known.lexicon)
-    taken = [one for one in seen[1:] if one.key == choice.chosen.key]
-    certainty = choice.certainty * stood(choice.chosen.key, wanting.made, _sightings(seen))
-    if not taken or certainty < LEAST:
+def _decide(case: _Case, ledger: Ledger, used: Sequence[_Used], known: Known, post: KnownPost) -> Recalled:
+    """Keep the copies, and choose by how well the translation fits among them, our own first text, and
+    copies that were kept before for another post."""
+    wanting = case.wanting
+    at = _kept(case, ledger, used)
+    versions = [one for one in ledger.versions(wanting.original_id) if _stands(one, case, post, at)]
+    versions = [replace(one, until=max((one.until, *at.get(one.snapshot.id, ())))) for one in versions]
+    best = choose_version(versions, post.post, known.lexicon, DEFAULT)
+    snapshot = best.version.snapshot
+    if best.kind not in COPIED or best.certainty < LEAST:
         ledger.asked(wanting.post_id, case.now, None)
-        if not taken:
+        if best.kind not in COPIED:
             return Recalled(wanting, Answer.OURS, "the translation fits the text of our first look better")
         return Recalled(wanting, Answer.UNSURE, "which text was translated cannot be told from its copies")
-    chosen = taken[0]
     ledger.set_baseline(
         wanting.post_id,
-        chosen.snapshot_id,
-        BaselineKind.ARCHIVED,
+        snapshot.id,
+        best.kind,
         case.now,
-        certainty,
+        best.certainty,
         # Comparing took its time: what a person said in it counts more.
         instead_of=BaselineKind.ASSUMED,
     )
-    return Recalled(wanting, Answer.ARCHIVED, f"a copy of {chosen.at:%Y-%m-%d}", chosen.at, certainty)
+    day = at.get(snapshot.id, (best.version.since,))[0]
+    what = "copy" if best.kind is BaselineKind.ARCHIVED else "version"
+    return Recalled(wanting, Answer.ARCHIVED, f"a {what} of {day:%Y-%m-%d}", day, best.certainty)
 
 
-def _sightings(seen: Sequence[_Seen]) -> list[Sighting]:
-    return [Sighting(one.key, at) for one in seen for at in dict.fromkeys((one.since, one.at))]
+def _kept(case: _Case, ledger: Ledger, used: Sequence[_Used]) -> dict[int, tuple[datetime, ...]]:
+    """By the ids of the snapshots that they are, when the copies were taken, the nearest first."""
+    at: dict[int, tuple[datetime, ...]] = {}
+    for one in used:
+        article, since = one.found.article, one.found.since
+        snapshot_id = ledger.keep_copy(case.wanting.original_id, article, since, one.copy.url)
+        at[snapshot_id] = (*at.get(snapshot_id, ()), one.found.at)
+    return at
 
 
-def _candidates(seen: Sequence[_Seen], made: datetime) -> tuple[Candidate, ...]:
-    """One for each time that a text was seen, with the time where it says something.
-
-    A text that was first seen after the translation may have stood before, as long as nobody tells since
-    when it stands.
-    """
-    early = {one.snapshot_id for one in seen if one.since <= made}
-    return tuple(
-        Candidate(one.key, one.article.blocks, at)
-        for one in seen
-        for at in dict.fromkeys((one.since, one.at) if one.snapshot_id in early else (one.article.updated,))
-    )
+def _stands(one: Version, case: _Case, post: KnownPost, at: Collection[int]) -> bool:
+    """Whether a text is one to choose from. A file that somebody gave for another post is none: a person
+    says of it what it is."""
+    own = (case.first.id, post.baseline.snapshot.id if post.baseline else None)
+    if one.snapshot.id in at or one.snapshot.id in own:
+        return True
+    copied = kind_of(one, (), case.wanting.made, DEFAULT) in COPIED
+    return copied and one.since < case.first.taken_at

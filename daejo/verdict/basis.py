@@ -98,6 +98,9 @@ def _chosen(known: Known, post: KnownPost, hand: InHand, policy: Policy) -> Chos
     if len({fingerprint(one.snapshot.article.blocks) for one in versions}) < 2:
         return None
     best = choose_version(versions, post.post, known.lexicon, policy)
+    looks = [one for one in versions if one.snapshot.sequence]
+    if best.certainty < LEAST and looks:
+        best = choose_version(looks, post.post, known.lexicon, policy)
     same = fingerprint(best.version.snapshot.article.blocks) == fingerprint(default.blocks)
     return None if same or best.certainty < LEAST else best
 

@@ -24,13 +24,16 @@ LEAST = 0.6
 
 Of those that say .4 to .6 one in five is right, of those above three in four (`make bench-archives`).
 """
+COPIED = frozenset({BaselineKind.ARCHIVED, BaselineKind.HISTORY})
+"""Kinds of texts that no look of ours brought."""
 GIT = "git:"
 """How the source of a version out of a repository begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """``certainty``: how often such a choice is right, 0 to 1."""
+    """``certainty``: how often such a choice is right, 0 to 1; of an assumed one: if the true text is among
+    those that are known."""
 
     version: Version
     kind: BaselineKind
@@ -40,17 +43,18 @@ class Chosen:
 def choose_version(
     versions: Sequence[Version], post: Post, lexicon: Lexicon | None, policy: Policy
 ) -> Chosen:
-    """The version that ``post`` fits best, and how sure it is, be the true one among them or not.
+    """The version that ``post`` fits best, and how sure it is.
 
+    Of few texts none may be the true one: a copy that is not said to stand on the day is the less sure the
+    further from it. What is only assumed is told as unverified and claims no more than to be the nearest.
     ``versions`` are known by their snapshots' ids. ValueError where there is none.
     """
     made = post.made
-    texts = {one.snapshot.id: fingerprint(one.snapshot.article.blocks) for one in versions}
     choice = choose([c for one in versions for c in candidates(one, made)], post, made, lexicon)
     best = next(one for one in versions if _key(one) == choice.chosen.key)
-    sightings = [Sighting(texts[one.snapshot.id], at) for one in versions for at in _seen(one)]
-    there = 1.0 if made is None else stood(texts[best.snapshot.id], made, sightings)
-    return Chosen(best, kind_of(best, versions, made, policy), choice.certainty * there)
+    kind = kind_of(best, versions, made, policy)
+    among = _among(best, versions, made) if made and kind in COPIED else 1.0
+    return Chosen(best, kind, choice.certainty * among)
 
 
 def candidates(one: Version, made: datetime | None) -> tuple[Candidate, ...]:
@@ -85,6 +89,13 @@ def kind_of(one: Version, versions: Sequence[Version], made: datetime | None, po
         return BaselineKind.ASSUMED
     later = any(one.since < other.since <= made for other in versions)
     return BaselineKind.ASSUMED if later else BaselineKind.DATED
+
+
+def _among(best: Version, versions: Sequence[Version], made: datetime) -> float:
+    """How likely the text that was translated is among the versions, as far as their days tell."""
+    texts = {one.snapshot.id: fingerprint(one.snapshot.article.blocks) for one in versions}
+    sightings = [Sighting(texts[one.snapshot.id], at) for one in versions for at in _seen(one)]
+    return stood(texts[best.snapshot.id], made, sightings)
 
 
 def _seen(one: Version) -> tuple[datetime, ...]:

@@ -9,6 +9,7 @@ import pytest
 
 from daejo.findings import BaselineKind, FindingKind
 from daejo.look import look
+from daejo.originals import Article, Page, read
 from daejo.posts import read_post
 from daejo.recall import LADDER, Answer, next_try, recall
 from db import SqlLedger
@@ -118,6 +119,11 @@ class World:
 
 
 @pytest.fixture
+def an_article_of() -> Callable[[list[str]], Article]:
+    return lambda texts: read(Page(url=URL, body=html(texts), headers={"content-type": "text/html"}))
+
+
+@pytest.fixture
 def world(archive, ledger) -> World:
     return World(archive, ledger)
 
@@ -176,6 +182,36 @@ def test_where_nothing_tells_the_texts_apart_none_is_taken(world, memento):
     assert world.recall(memento()).answer in (Answer.UNSURE, Answer.OURS)
     assert world.baseline is BaselineKind.ASSUMED
     assert world.ledger.wanting(NOW + timedelta(days=9999), 10) == ()
+
+
+def test_a_text_that_stood_long_before_and_long_after_stood_on_the_day(world, memento):
+    world.look()
+    world.take(datetime(2020, 6, 1, tzinfo=UTC), THEN)
+    world.take(datetime(2024, 6, 1, tzinfo=UTC), THEN)
+    told = world.recall(memento())
+    assert told.answer is Answer.ARCHIVED
+    assert told.certainty > 0.8
+
+
+def test_a_copy_that_was_kept_for_another_post_is_one_to_choose_from(world, memento, an_article_of):
+    world.look()
+    kept = world.ledger.keep_copy(
+        world.original_id, an_article_of(THEN), datetime(2022, 6, 10, tzinfo=UTC), "https://archive.example/1"
+    )
+    world.take(datetime(2024, 9, 1, tzinfo=UTC), NOW_IS)
+    told = world.recall(memento())
+    assert (told.answer, told.at) == (Answer.ARCHIVED, datetime(2022, 6, 10, tzinfo=UTC))
+    assert world.ledger.find_post("posts/lighthouse.md").baseline_snapshot == kept
+
+
+def test_a_file_that_somebody_gave_for_another_post_is_left_to_people(world, memento, an_article_of):
+    world.look()
+    world.ledger.keep_copy(
+        world.original_id, an_article_of(THEN), datetime(2022, 6, 10, tzinfo=UTC), "file:then.html"
+    )
+    world.take(datetime(2024, 9, 1, tzinfo=UTC), NOW_IS)
+    assert world.recall(memento()).answer in (Answer.OURS, Answer.UNSURE)
+    assert world.baseline is BaselineKind.ASSUMED
 
 
 @pytest.mark.parametrize("style", ["redirect", "negotiate", "chain"])

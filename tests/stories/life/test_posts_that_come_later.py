@@ -59,8 +59,11 @@ def test_a_post_from_before_an_edit_that_we_saw_is_held_against_the_text_before(
     assert watched.open("bakery.md") == []
 
 
-def test_what_was_there_before_our_first_look_is_the_first_text_and_unverified(watched: Any) -> None:
-    come(watched, "2026-03-30")
+@pytest.mark.parametrize("made", ["2026-03-30", "2019-05-01"])
+def test_what_was_there_before_our_first_look_is_the_first_text_and_unverified(
+    watched: Any, made: str
+) -> None:
+    come(watched, made)
     assert watched.open("bakery.md") == [("stale", OVEN)]
     assert held(watched) == (BaselineKind.ASSUMED, 1)
     assert not watched.row("bakery.md").verified
