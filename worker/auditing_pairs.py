@@ -15,7 +15,7 @@ from daejo.errors import DaejoError
 from daejo.findings import BaselineKind, Policy
 from daejo.originals.page import Page, Source
 from daejo.posts import read_post
-from daejo.trees import Audited, HeldAgainst, Status, located, status_of
+from daejo.trees import Audited, HeldAgainst, Status, located, narrowed, status_of
 from worker.auditing_history import Past, read_document, translated_from
 from worker.comparing import Comparison, compare
 from worker.files import read_file
@@ -68,7 +68,8 @@ def audit_pair(asked: Asked, policy: Policy) -> Audited:
         both = _empty(made.original.title, made.original.blocks)
         status, told = (Status.UNVERIFIED, BOTH_EMPTY) if both else (Status.UNTRANSLATED, EMPTY)
         return Audited(status, None, None, notes=(told,))
-    found = tuple(located(f, made.original.blocks, made.post.blocks) for f in made.findings)
+    source = read_file(asked.post, follow=False).decode("utf-8", "replace").splitlines()
+    found = tuple(narrowed(located(f, made.original.blocks, made.post.blocks), source) for f in made.findings)
     return Audited(
         status=status_of(found, held),
         original=None,
@@ -77,6 +78,12 @@ def audit_pair(asked: Asked, policy: Policy) -> Audited:
         findings=found,
         notes=(*notes, *made.notes, *made.warnings),
     )
+
+
+def _lines(path: str) -> list[str]:
+    """The lines of a file as they are counted in findings, whichever way they end."""
+    text = read_file(path, follow=False).decode("utf-8", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _empty(title: str, blocks: Sequence[Block]) -> bool:

@@ -4,6 +4,7 @@ from daejo.trees.bare import bare_article
 from daejo.trees.contract import Contract, Standing, contract
 from daejo.trees.making import Kept, made_at
 from daejo.trees.names import is_document, matcher, split_pattern
+from daejo.trees.narrowing import narrowed
 from daejo.trees.pairing import Paired, apart, by_suffix, inner_folders, pair_up
 from daejo.trees.sections import Section, heading_over, sections
 from daejo.trees.signals import Signal
@@ -49,6 +50,7 @@ __all__ = [
     "located",
     "made_at",
     "matcher",
+    "narrowed",
     "pair_up",
     "sections",
     "severities",

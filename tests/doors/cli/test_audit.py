@@ -455,3 +455,21 @@ def test_of_many_versions_those_around_the_translation_are_read(daejo: Daejo, re
     assert file["baseline"]["versions"] == 24
     assert file["baseline"]["at"].startswith("2024-01-04")
     assert file["status"] == "stale"
+
+
+def test_an_annotation_points_at_the_lines_of_its_sentence(daejo: Daejo, repository: Repository) -> None:
+    english = (
+        "# The mast\n\nThe station needs a clear view to the south.\nIts mast has a height of 2 metres.\n"
+        "Two screws hold the mast on the roof.\n"
+    )
+    korean = (
+        "# 기둥\n\n관측소에는 남쪽으로 트인\n시야가 필요합니다. 기둥의\n높이는 2미터입니다.\n"
+        "나사 두 개가 지붕 위에서\n기둥을 붙듭니다.\n"
+    )
+    repository.commit("2024-01-10", {"docs/en/mast.md": english})
+    repository.commit("2024-03-01", {"docs/ko/mast.md": korean})
+    revise(repository, "2024-04-01", "docs/en/mast.md", "2 metres", "3 metres")
+    [finding] = audit(daejo, repository, "--format", "json").json["files"][0]["findings"]
+    assert finding["evidence"]["sentence"] == "기둥의 높이는 2미터입니다."
+    assert finding["lines"] == [4, 5]
+    assert "line=4,endLine=5," in audit(daejo, repository, "--format", "github").out
