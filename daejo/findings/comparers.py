@@ -17,8 +17,11 @@ from daejo.findings.code_lines import longer_lines
 from daejo.findings.coding import code, inline_code
 from daejo.findings.figures import currencies, figures, spelled_figures, time_in_parts, time_spans
 from daejo.findings.latin import UNKNOWN, Usage, names
+from daejo.findings.pictures import same_picture
 
 Comparer = Callable[[Sequence[Block], Sequence[Block]], Iterator[str]]
+_MOST = 20
+"""Pictures of one pair that are held against each other one by one; a pair has one or two."""
 _STEERS = frozenset({Kind.MARKUP, Kind.RULE, Kind.EMBED})
 
 
@@ -40,6 +43,8 @@ def images(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
     ours = [b.image or "" for b in original if b.kind is Kind.IMAGE]
     theirs = [b.image or "" for b in post if b.kind is Kind.IMAGE]
     if ours and theirs and not set(ours) & set(theirs) and _comparable(original, post):
+        if any(same_picture(one, other) for one in _addresses(original) for other in _addresses(post)):
+            return
         yield f"image {listed(ours)} ≠ {listed(theirs)}"
 
 
@@ -62,6 +67,10 @@ def _comparable(original: Sequence[Block], post: Sequence[Block]) -> bool:
     ours = {_place(b.target) for b in original if b.kind is Kind.IMAGE}
     theirs = {_place(b.target) for b in post if b.kind is Kind.IMAGE}
     return bool(ours & theirs)
+
+
+def _addresses(blocks: Sequence[Block]) -> list[str]:
+    return [b.target or "" for b in blocks if b.kind is Kind.IMAGE][:_MOST]
 
 
 def _place(target: str | None) -> str:

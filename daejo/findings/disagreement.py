@@ -11,6 +11,7 @@ from daejo.findings.ground import Ground, lines_of, text_of
 from daejo.findings.keys import key_of
 from daejo.findings.latin import usage_of
 from daejo.findings.passages import Passage, disagreeing
+from daejo.posts.languages import is_language_menu
 
 CONFIDENCE = 0.9
 """Of a disagreement between two blocks that are surely a pair; measured by benchmarks/findings.py."""
@@ -28,6 +29,8 @@ def mismatches(ground: Ground, outdated: frozenset[int]) -> Iterator[Finding]:
         if not now or outdated.intersection(pair.post):
             continue
         original, post = [ground.baseline[i] for i in pair.original], [ground.post[k] for k in pair.post]
+        if any(map(is_language_menu, (*original, *post))):
+            continue
         if details := disagreements(original, post, usage):
             there = disagreeing(original, post, lambda one, other: bool(disagreements(one, other, usage)))
             yield _mismatch(ground, pair, now, details, there)

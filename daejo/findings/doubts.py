@@ -8,6 +8,7 @@ from math import log
 from daejo.blocks import Block
 from daejo.changes.includes import included
 from daejo.findings.ground import Ground
+from daejo.findings.run_on import run_on
 
 USUAL_RATIO = 0.5
 """Korean characters for one English character, in the median of 11,000 paired blocks of prose."""
@@ -22,10 +23,12 @@ SHORT = 6
 def doubtful(ground: Ground) -> tuple[frozenset[int], frozenset[int]]:
     """Baseline blocks and post blocks that are left over in the same gap and could be each other.
 
-    To call one missing and the other invented would be a guess twice: nothing is said of them.
+    To call one missing and the other invented would be a guess twice: nothing is said of them. Nor of
+    the items of a list that stands there as one paragraph.
     """
-    original: set[int] = set()
-    post: set[int] = set()
+    items, lists = run_on(ground)
+    original: set[int] = set(items)
+    post: set[int] = set(lists)
     for ours, theirs in _gaps(ground):
         if min(len(ours), len(theirs)) > MOST:
             continue

@@ -45,6 +45,6 @@ def hold(
         changes=edits,
         findings=(
             *find(baseline, now, post.blocks, pairs, edits, policy, nobodys),
-            *residue_findings(post.blocks, lint(post)),
+            *residue_findings(post.blocks, lint(post), (*baseline, *now)),
         ),
     )

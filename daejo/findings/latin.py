@@ -44,6 +44,9 @@ def names(original: Sequence[Block], post: Sequence[Block], usage: Usage = UNKNO
         yield f"name {_spelled(lost.hard)} ≠ {_spelled(come.other or come.more)}"
 
 
+_LOWER = re.compile(r"(?<![\w.-])[a-z]{3,30}(?![\w-])")
+
+
 @dataclass(frozen=True, slots=True)
 class _Lost:
     """Names of the original that the post lacks, in either script."""
@@ -112,7 +115,9 @@ def _come(original: Sequence[Block], post: Sequence[Block]) -> _Come:
         foreign, other = (
             [w for w in some if w.sure or SHAPED.search(w.spelling)] for some in (foreign, other)
         )
-    more = [w for w in theirs if w.sure and w.key in here and say[w.key] > said[w.key]]
+    # What the original says in lower case, a builder, is no other thing as a Builder in the post.
+    plain = Counter(singular(word) for word in _LOWER.findall(text_of(original)))
+    more = [w for w in theirs if w.sure and w.key in here and say[w.key] > max(said[w.key], plain[w.key])]
     return _Come(strange, foreign, other, more)
 
 

@@ -12,6 +12,7 @@ from daejo.alignment.stems import english_stem
 from daejo.alignment.terms import Term, TermKind, terms
 from daejo.blocks import Block, Kind, MarkKind
 from daejo.changes.wording import FUNCTION_WORDS
+from daejo.findings.plain import is_plain
 from daejo.findings.sides import spoken
 from daejo.findings.spellings import pieces, singular
 
@@ -34,6 +35,7 @@ compared as figures."""
 _LOWER = re.compile(r"(?<![\w.-])[a-z]{3,30}(?![\w-])")
 _ABBREVIATION = re.compile(r"(?:[a-z]\.){1,3}[a-z]?|no\.\d+|etc|vs", re.IGNORECASE)
 _DERIVED = re.compile(r"(?:ly|ing|ed|tion|sion|ness|ment|able|ible|ful|less|ity|ive|ous|ism|ical|ize|ise)s?$")
+_CELL = re.compile(r"(?:^|[|\n])\s{0,3}$")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zÀ-ɏ0-9]+|[A-Z]")
 _LONGEST = 24
 """Letters of the longest name; a longer one is a table's words run together."""
@@ -81,7 +83,7 @@ def names_in(blocks: Sequence[Block]) -> list[Word]:
             looks = any(c.isupper() or c.isdigit() or c in "_.-" for c in term.spelling)
             if coded or not looks or term.kind not in (TermKind.NAME, TermKind.WORD) or _no_name(term):
                 continue
-            sure = term.kind is TermKind.NAME and block.kind is not Kind.HEADING
+            sure = term.kind is TermKind.NAME and block.kind is not Kind.HEADING and not _opens(term, block)
             found.append(Word(singular(term.spelling), term.spelling, sure))
     return found
 
@@ -122,7 +124,7 @@ def spelled_parts(spelling: str) -> list[str]:
 
 
 def _is_english(key: str, usage: Usage) -> bool:
-    if key in FUNCTION_WORDS or key in usage.ordinary or _DERIVED.search(key):
+    if key in FUNCTION_WORDS or key in usage.ordinary or _DERIVED.search(key) or is_plain(key):
         return True
     lexicon = starter()
     return lexicon is not None and not {key, english_stem(key)}.isdisjoint(lexicon.known)
@@ -134,6 +136,13 @@ def _terms(block: Block) -> list[tuple[Term, bool]]:
     return [
         (term, any(start <= term.start < end for start, end in coded)) for term in terms(spoken(block.text))
     ]
+
+
+def _opens(term: Term, block: Block) -> bool:
+    """Whether a word is the first of a table's cell, and spelled like any such word."""
+    if block.kind is not Kind.TABLE or SHAPED.search(term.spelling):
+        return False
+    return bool(_CELL.search(block.text[max(0, term.start - 6) : term.start]))
 
 
 def _no_name(term: Term) -> bool:

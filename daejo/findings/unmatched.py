@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from daejo.blocks import Block
 from daejo.findings.doubts import doubtful
 from daejo.findings.finding import Evidence, Finding, FindingKind
 from daejo.findings.ground import Ground, lines_of, text_of
 from daejo.findings.keys import key_of
+from daejo.findings.pictures import pictures_within
 from daejo.findings.places import Places
 from daejo.findings.policy import Policy, claimable, severity_of_loss
+from daejo.posts.languages import is_language_menu
 
 
 def missing(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Finding]:
@@ -21,8 +24,9 @@ def missing(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Fi
     paired = {j for pair in ground.carried for j in pair.original} | late
     unsure, _ = doubtful(ground)
     places = Places(len(ground.now), ground.post, ground.carried)
+    shown = pictures_within(ground.post)
     for j, block in enumerate(ground.now):
-        if j in paired or not claimable(block):
+        if j in paired or not _claimable(block, shown):
             continue
         before = ground.back.get(j, ())
         if unsure.intersection(before) or (before and not any(claimable(ground.baseline[i]) for i in before)):
@@ -48,8 +52,9 @@ def missing(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Fi
 def orphans(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Finding]:
     """Post blocks that no block of the baseline says. ``late`` have one in the original as it is now."""
     _, unsure = doubtful(ground)
+    shown = pictures_within(ground.now)
     for k, block in enumerate(ground.post):
-        if k in ground.paired_post or k in late or k in unsure or not claimable(block):
+        if k in ground.paired_post or k in late or k in unsure or not _claimable(block, shown):
             continue
         yield Finding(
             kind=FindingKind.ORPHAN,
@@ -63,6 +68,11 @@ def orphans(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Fi
             ),
             key=key_of(FindingKind.ORPHAN, ground.post_names.of((k,))),
         )
+
+
+def _claimable(block: Block, within: Collection[str]) -> bool:
+    """``within``: the pictures that the other side shows within its sentences."""
+    return claimable(block) and not is_language_menu(block) and not (block.image and block.image in within)
 
 
 def _what(text: str, *, added: bool) -> str:

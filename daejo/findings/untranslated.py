@@ -22,6 +22,8 @@ MOST_HEADINGS = 0.7
 """How many headings in Korean, and which share, show that a post translates them."""
 _TEMPLATE = re.compile(r"\{\{ ?[\w.]{1,60} ?\}\}")
 """A value filled into a page: the block is what a program prints."""
+_REFERENCE = re.compile(r"\barXiv:\s?\d{4}\.\d{4,5}|\bdoi(?:\.org/|:\s?)10\.\d{4,9}/", re.IGNORECASE)
+"""A paper is named by its title, in the language that it was written in."""
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _HANGUL = re.compile(r"[가-힣]")
 
@@ -52,7 +54,9 @@ def untranslated(ground: Ground) -> Iterator[Finding]:
 
 def is_english(block: Block) -> bool:
     """Whether a block of a Korean post is English prose: Latin words, among them those of grammar."""
-    if not block.is_prose or _spells_out(block) or _TEMPLATE.search(block.text):
+    if not block.is_prose or _spells_out(block):
+        return False
+    if _TEMPLATE.search(block.text) or _REFERENCE.search(block.text):
         return False
     words = [word.lower() for word in _WORD.findall(_spoken(block))]
     least = MIN_WORDS + 2 * (block.kind is Kind.HEADING)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from daejo.posts.languages import is_language_menu
 from daejo.posts.prose import HANGUL, Sight
 from daejo.posts.residue import Residue, ResidueKind, ResidueSeverity, of_block
 
@@ -61,7 +62,7 @@ def intrusions(sight: Sight) -> Iterator[Residue]:
         if text.isascii() or not HANGUL.search(text) or _TALKS_OF_SCRIPTS.search(text):
             continue
         hit = next(((why, m) for why, p in _INTRUDERS if (m := _intruder(p, text))), None)
-        if hit:
+        if hit and not is_language_menu(block):
             why, match = hit
             around = text[max(0, match.start() - 30) : match.end() + 30]
             found.append(
