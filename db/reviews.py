@@ -25,11 +25,13 @@ def acknowledge(connection: Connection, finding_id: int, now: datetime, note: st
     finding = row_of(connection, findings, finding_id, "finding")
     if finding["state"] not in WAITING:
         raise InputError(f"finding {finding_id} is not open: it is {finding['state']}")
+    _refuse_forgotten(post)
     return _write(connection, post, [finding_id], at=now, note=note)
 
 
 def acknowledge_post(connection: Connection, post_id: int, now: datetime, note: str) -> Acknowledged:
     post = lock_post(connection, post_id)
+    _refuse_forgotten(post)
     open_ids = _open(connection, post_id)
     if not open_ids:
         raise InputError(f"{post['path']} has no open finding")
@@ -40,6 +42,7 @@ def review(
     connection: Connection, post_id: int, now: datetime, snapshot_id: int | None, note: str
 ) -> Acknowledged:
     post = lock_post(connection, post_id)
+    _refuse_forgotten(post)
     snapshot = reviewed(connection, post, snapshot_id)
     done = _write(
         connection,
@@ -99,6 +102,12 @@ def lock_post(connection: Connection, post_id: int) -> RowMapping:
         outdate(connection, post["original_id"])
     locked = select(posts).where(posts.c.id == post_id).with_for_update()
     return connection.execute(locked).mappings().one()
+
+
+def _refuse_forgotten(post: RowMapping) -> None:
+    """What is said of a post that nobody watches would be kept and seen by nobody."""
+    if post["forgotten_at"] is not None:
+        raise InputError(f"{post['path']}: it is forgotten; `daejo add {post['path']}` brings it back")
 
 
 def _open(connection: Connection, post_id: int) -> Sequence[int]:

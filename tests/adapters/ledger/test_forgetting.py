@@ -88,3 +88,20 @@ def test_it_hands_its_findings_to_no_other_post(ledger, keep, post_id, now, an_a
     keep("posts/two.md", text="안녕하세요 둘")
     ledger.forget(post_id, now)
     assert ledger.known(1).vanished == ()
+
+
+def test_nothing_is_said_of_what_nobody_watches(ledger, post_id, now, an_article, a_verdict, a_finding):
+    known = ledger.known(1)
+    verdict = a_verdict(known, an_article("Hello"))
+    posts = tuple(replace(post, opened=(a_finding(),)) for post in verdict.posts)
+    ledger.record(replace(verdict, posts=posts))
+    ledger.forget(post_id, now)
+    for say in (
+        lambda: ledger.acknowledge(1, now),
+        lambda: ledger.acknowledge_post(post_id, now),
+        lambda: ledger.review(post_id, now),
+    ):
+        with pytest.raises(InputError, match=r"posts/one\.md: it is forgotten; `daejo add"):
+            say()
+    ledger.remember(post_id, now)
+    assert ledger.acknowledge(1, now).findings == (1,)

@@ -84,3 +84,20 @@ def test_what_asks_for_a_forgotten_post_is_told_so(watched: Daejo, site: Any, as
     assert "it is forgotten; `daejo add " in ended.err
     assert ended.err.count("\n") == 1
     assert len(site.asked) == looked
+
+
+def test_a_finding_of_a_forgotten_post_is_not_acknowledged(watched: Daejo, site: Any) -> None:
+    watched("add", "posts")
+    watched("run")
+    status, page = site.pages["/queue"]
+    site.pages["/queue"] = (status, page.replace("took 9 days", "took 14 days"))
+    watched("run", "--all")
+    [finding] = watched("show", POST, "--format", "json").json["findings"]
+    watched("forget", POST)
+    for more in ((), ("--undo",)):
+        ended = watched("ack", str(finding["id"]), *more)
+        assert (ended.code, ended.out) == (2, "")
+        assert f"{POST}: it is forgotten; `daejo add " in ended.err
+        assert ended.err.count("\n") == 1
+    watched("add", "posts")
+    assert watched("ack", str(finding["id"])).code == 0
