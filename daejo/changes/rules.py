@@ -31,6 +31,7 @@ from daejo.changes.sense import (
     turned,
 )
 from daejo.changes.sequence import common
+from daejo.changes.side import Side
 
 _NUMBER = re.compile(r"\d+")
 
@@ -112,10 +113,11 @@ def comments(edit: Edit) -> Iterator[str]:
 
 
 def lit(edit: Edit) -> Iterator[str]:
-    """Which lines of a shown file are set off: they shift when the file does."""
+    """Which lines of a shown file are set off: they shift when the file does. Where only one side sets any
+    off, the other one has them elsewhere (at its fence) or is plain: looks."""
     if edit.both_show:
-        before, after = _NUMBER.findall(edit.before.text), _NUMBER.findall(edit.after.text)
-        if before != after:
+        before, after = _set_off(edit.before), _set_off(edit.after)
+        if before and after and before != after:
             yield "only the lines that are set off"
 
 
@@ -161,6 +163,10 @@ RULES = (
     Rule("wording", Weight.MINOR, "the same words of matter in another sentence", wording),
     Rule("punctuation", Weight.MINOR, "Korean has its own", punctuation),
 )
+
+
+def _set_off(side: Side) -> Counter[str]:
+    return Counter(_NUMBER.findall(side.text)) - Counter(_NUMBER.findall(side.shows))
 
 
 def _lines(count: int) -> str:

@@ -17,6 +17,7 @@ from daejo.changes.wording import (
     POSSIBILITY,
     is_negation,
     opposed,
+    spelled_out,
     unjointed,
 )
 
@@ -38,6 +39,7 @@ _SPOKEN_SIGN = re.compile(
     r"[<>]=?|[=!]=+|[≤≥≠±÷]|(?<=\w)[+#]+(?!\w)|(?<![\w.)])[-+](?=\.?\d)|(?<=\s)[+=*](?=\s)"
 )
 
+_TAILS = frozenset({"re", "ve", "ll", "t", "s", "d", "m"})
 _VERDICT = {
     sign: say
     for say, signs in (("✅", "✅✔☑"), ("❌", "❌✖✗✘🚫⛔"), ("👍", "👍"), ("👎", "👎"))
@@ -148,7 +150,10 @@ def question(edit: Edit) -> Iterator[str]:
 
 
 def _named(side: Side, name: str) -> bool:
-    """Not a word of grammar with a capital in a title, nor "e.g."; "US" and "IT" are names."""
+    """Not a word of grammar with a capital in a title ("You're", the RE of "YOU'RE"), nor "e.g."; "US" and
+    "IT" are names."""
+    if name in _TAILS or spelled_out([name]) != [name]:
+        return False
     return name not in FUNCTION_WORDS or side.spellings.get(name, "").isupper()
 
 

@@ -15,7 +15,7 @@ from daejo.changes.includes import included
 from daejo.changes.measures import alike
 from daejo.changes.phrases import in_one_wording
 from daejo.changes.tools import as_read
-from daejo.changes.wording import plain, spelled_out, visible, words
+from daejo.changes.wording import in_plain_signs, plain, spelled_out, visible, words
 
 _TIME = re.compile(r"[\s-](?:second|minute|hour|day|week|month|year)s?\b")
 
@@ -95,7 +95,7 @@ class Side:
 
     @cached_property
     def code_words(self) -> Counter[str]:
-        return Counter(t.key for block in self.blocks for t in code_terms(block))
+        return Counter(plain(t.key) for block in self.blocks for t in code_terms(block))
 
     @cached_property
     def code_spellings(self) -> dict[str, set[str]]:
@@ -103,7 +103,7 @@ class Side:
         spelled: dict[str, set[str]] = {}
         for block in self.blocks:
             for term in code_terms(block):
-                spelled.setdefault(term.key, set()).add(term.spelling)
+                spelled.setdefault(plain(term.key), set()).add(in_plain_signs(term.spelling))
         return spelled
 
     @cached_property

@@ -91,7 +91,12 @@ def plain(text: str) -> str:
     >>> plain("“It’s”  FastAPI — now…")
     '"it\\'s" fastapi - now...'
     """
-    return " ".join(visible(text).translate(_SAME_SIGN).replace("…", "...").casefold().split())
+    return " ".join(in_plain_signs(text).casefold().split())
+
+
+def in_plain_signs(text: str) -> str:
+    """A text with editors' signs plain, and its case and blanks as they are."""
+    return visible(text).translate(_SAME_SIGN).replace("…", "...")
 
 
 def words(text: str) -> list[str]:

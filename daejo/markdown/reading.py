@@ -13,6 +13,8 @@ from daejo.markdown.walk import walk
 
 MAX_CHARS = 2_000_000
 """The longest real post has 41,000 characters; the longest documentation page met, 200,000."""
+_TAB = 4
+"""Columns to the next stop of a tab, as CommonMark counts them."""
 MAX_LINES = 50_000
 """100,000 lines of table take 6 s; the longest documentation page met has 3,000 lines."""
 
@@ -65,4 +67,4 @@ def read_markdown(text: str, first_line: int = 1) -> tuple[Block, ...]:
 def _lines(text: str) -> list[str]:
     """The lines of a text, NFC. Only line feeds part lines, as in every editor's numbering."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text.removeprefix("\ufeff").replace("\x00", "\ufffd").replace("\t", "    ").split("\n")
+    return text.removeprefix("\ufeff").replace("\x00", "\ufffd").expandtabs(_TAB).split("\n")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from daejo.blocks import Block, Kind
+from daejo.blocks import Block, Kind, Mark, MarkKind
 from daejo.changes import Weight, weigh_texts
 from daejo.changes.links import turned_links
 from daejo.changes.weighing import weigh
@@ -12,6 +12,8 @@ from daejo.changes.weighing import weigh
     ("before", "after"),
     [
         ("You're Not Done Yet", "🚀 You're Not Done Yet"),
+        ("You're Not Done Yet", "YOU'RE NOT DONE YET"),
+        ("Don't tune it yet", "🚀 Don't tune it yet"),
         ("It has 1,000 readers, and more.", "It has 1 000 readers, and more."),
         ("It has 12,500 readers.", "It has 12500 readers."),
         ("A grid of 2 x 2 cells.", "A grid of 2×2 cells."),
@@ -123,3 +125,19 @@ def test_a_line_with_its_number_made_an_item_of_a_numbered_list_is_looks() -> No
     item = Block(Kind.LIST_ITEM, "Write a little every day", level=1, ordered=True)
     assert weigh((line,), (item,))[0] is Weight.COSMETIC
     assert weigh((item,), (line,))[0] is Weight.COSMETIC
+
+
+def test_that_lines_of_a_shown_file_are_set_off_at_all_is_looks_and_other_lines_are_minor() -> None:
+    plain, one, other = (
+        Block(Kind.MARKUP, f"{{* ../docs/t001.py{hl} *}}") for hl in ("", " hl[3]", " hl[5]")
+    )
+    assert weigh((one,), (plain,))[0] is Weight.COSMETIC
+    assert weigh((one,), (other,))[0] is Weight.MINOR
+
+
+def test_an_editor_s_signs_within_code_are_looks() -> None:
+    before, after = (
+        Block(Kind.PARAGRAPH, f"Choose Open file{dots} now.", marks=(Mark(7, 16 + len(dots), MarkKind.CODE),))
+        for dots in ("…", "...")
+    )
+    assert weigh((before,), (after,))[0] is Weight.COSMETIC

@@ -36,3 +36,8 @@ def test_a_condition_that_a_formatter_drew_into_its_paragraph_is_looks() -> None
     before = read_markdown("{#if fw === 'pt'}\nWe load the model here.\n{:else}\nWe fetch it.\n{/if}")
     after = read_markdown("{#if fw === 'pt'} We load the model here. {:else}\n\nWe fetch it. {/if}")
     assert {change.weight for change in changes(before, after)} == {Weight.COSMETIC}
+
+
+def test_a_tab_behind_a_list_s_marker_reaches_to_the_next_stop() -> None:
+    blocks = read_markdown("*\tPack a lamp:\n    * a red one\n    * a white one")
+    assert [(b.text, b.level) for b in blocks] == [("Pack a lamp:", 1), ("a red one", 2), ("a white one", 2)]
