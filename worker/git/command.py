@@ -8,6 +8,7 @@ run, each with what could start a program switched off, without a terminal, with
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import tempfile
@@ -52,6 +53,10 @@ _OFF = (
     f"diff.orderFile={os.devnull}",
     "safe.bareRepository=explicit",
 )
+
+
+_OWNED = re.compile(r"dubious ownership in repository at '([^'\n]{1,4000})'")
+"""Where git says which folder it is that has to be trusted: the repository's, not the one we asked in."""
 
 
 class NoRepository(InputError):
@@ -129,7 +134,8 @@ class Git:
 
     def _failed(self, said: str) -> NoReturn:
         if "dubious ownership" in said:
-            trusted = shlex.quote(str(self.folder.resolve()))
+            named = _OWNED.search(said)
+            trusted = shlex.quote(named[1] if named else str(self.folder.resolve()))
             raise InputError(
                 f"{self.folder}: git does not read it, because the repository belongs to another user; "
                 f"if you trust it: git config --global --add safe.directory {trusted}"

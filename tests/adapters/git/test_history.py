@@ -167,13 +167,14 @@ def test_the_environment_of_a_hook_leads_nowhere_else(
 def test_a_repository_of_somebody_else_is_told(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    repository.commit("2021-01-01", {"a.md": "one"})
+    repository.commit("2021-01-01", {"docs/a.md": "one"})
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     # git's own switch for its tests: only root could give the folder to somebody else for true
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-    with pytest.raises(InputError, match=r"belongs to another user.*safe\.directory"):
-        history_of(repository.root / "a.md", 9)
+    with pytest.raises(InputError, match=r"belongs to another user.*safe\.directory") as raised:
+        history_of(repository.root / "docs/a.md", 9)
+    assert str(raised.value).endswith(f" {repository.root.resolve()}")  # what git wants to hear, not docs/
 
 
 def test_what_a_repository_configures_runs_nothing(repository: Repository, tmp_path: Path) -> None:
