@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from daejo.blocks import Block, storable
+from daejo.blocks import storable
 from daejo.errors import DaejoError
 from daejo.findings import BaselineKind, Policy
+from daejo.originals.article import Article
 from daejo.originals.page import Page, Source
-from daejo.posts import read_post
+from daejo.posts import Post, read_post
 from daejo.trees import Audited, HeldAgainst, Status, located, narrowed, status_of
 from worker.auditing_history import Past, read_document, translated_from
 from worker.comparing import Comparison, compare
@@ -64,8 +65,8 @@ def audit_line(job: Job, policy: Policy) -> tuple[str, str]:
 def audit_pair(asked: Asked, policy: Policy) -> Audited:
     """How a pair stands. Raises DaejoError where one of the files cannot be read."""
     made, held, notes = compare_with_history(asked, policy)
-    if _empty(made.post.title, made.post.blocks):
-        both = _empty(made.original.title, made.original.blocks)
+    if is_empty(made.post):
+        both = is_empty(made.original)
         status, told = (Status.UNVERIFIED, BOTH_EMPTY) if both else (Status.UNTRANSLATED, EMPTY)
         return Audited(status, None, None, notes=(told,))
     source = read_file(asked.post, follow=False).decode("utf-8", "replace").splitlines()
@@ -86,8 +87,9 @@ def _lines(path: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _empty(title: str, blocks: Sequence[Block]) -> bool:
-    return not title and not any(block.text or block.image for block in blocks)
+def is_empty(document: Article | Post) -> bool:
+    """Whether a file holds no text, not even a title."""
+    return not document.title and not any(block.text or block.image for block in document.blocks)
 
 
 def compare_with_history(asked: Asked, policy: Policy) -> tuple[Comparison, HeldAgainst, tuple[str, ...]]:
@@ -124,5 +126,10 @@ def _read_asked(made: Any) -> Asked:
 def _reason(error: DaejoError, asked: Asked) -> str:
     said = str(error)
     for path in (asked.original, asked.post):
-        said = said.removeprefix(f"{path}: ")
+        said = re.sub(rf"^{re.escape(path)}:(?: |(\d+): )", _line, said)
     return storable(said)
+
+
+def _line(found: re.Match[str]) -> str:
+    """The line alone; which file it is of stands beside it."""
+    return f"line {found[1]}: " if found[1] else ""

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from daejo.errors import InputError
 from daejo.findings import Policy
 from daejo.findings.policy import DEFAULT
-from daejo.trees import Contract, Standing, contract
+from daejo.posts import read_post
+from daejo.trees import Contract, Standing, bare_article, contract
 from worker.auditing_history import Past
-from worker.auditing_pairs import Asked, compare_with_history
-from worker.comparing import Comparison, compare_files
+from worker.auditing_pairs import Asked, compare_with_history, is_empty
+from worker.comparing import Comparison, compare, compare_files
+from worker.files import read_file
 from worker.git import GitHistory, NoRepository
 from worker.rendering.audit_words import held_against
+from worker.walking import SUFFIXES
 
 
 def contract_of(
@@ -23,8 +27,8 @@ def contract_of(
     *,
     git: bool = False,
 ) -> Contract:
-    """What two files come to. A file that is not there is an answer; one that cannot be read raises
-    InputError. With ``git`` the baseline is taken from the original's history."""
+    """What two files come to. A file that is not there, or holds nothing, is an answer; one that cannot
+    be read raises InputError. With ``git`` the baseline is taken from the original's history."""
     if not original.exists():
         return Contract(Standing.NO_ORIGINAL)
     if not post.exists():
@@ -32,11 +36,25 @@ def contract_of(
     if git and baseline is None:
         made = compare_in_repository(original, post, policy)
     else:
-        made = compare_files(original, post, baseline, policy)
+        made = _compare(original, post, baseline, policy)
+    if is_empty(made.post):
+        return Contract(Standing.UP_TO_DATE if is_empty(made.original) else Standing.NOT_TRANSLATED)
     alone = baseline is None and not git
     return contract(
         made.original.blocks, made.post.blocks, made.pairs, made.findings, made.changes, alone=alone
     )
+
+
+def _compare(original: Path, post: Path, baseline: Path | None, policy: Policy) -> Comparison:
+    """The comparison of two files; of Markdown without a text as well."""
+    try:
+        return compare_files(original, post, baseline, policy)
+    except InputError:
+        markdown = original.suffix.lower() in SUFFIXES
+        bare = bare_article(read_file(original), str(original)) if markdown else None
+        if bare is None:
+            raise
+        return compare(bare, read_post(read_file(post), str(post)), None, policy)
 
 
 def compare_in_repository(original: Path, post: Path, policy: Policy = DEFAULT) -> Comparison:

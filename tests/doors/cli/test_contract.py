@@ -101,6 +101,23 @@ def test_a_file_that_is_not_there_is_an_answer(daejo: Daejo, folder: Path) -> No
         assert ended.json == {"status": status, "signals": [], "sections": []}
 
 
+@pytest.mark.parametrize(
+    ("original", "post", "status"),
+    [
+        ("# A title\n\nThe hive stands in the shade of an old tree.\n", "", "not_translated"),
+        ("", "", "up_to_date"),
+        ("", "# 제목\n\n벌통은 오래된 나무의 그늘에 서 있습니다.\n", "candidate_outdated"),
+    ],
+)
+def test_an_empty_file_is_an_answer_too(
+    daejo: Daejo, folder: Path, original: str, post: str, status: str
+) -> None:
+    (folder / "en.md").write_text(original, encoding="utf-8")
+    (folder / "ko.md").write_text(post, encoding="utf-8")
+    ended = daejo("compare", "--contract", "l10n", "en.md", "ko.md")
+    assert (ended.code, ended.json["status"]) == (int(status == "candidate_outdated"), status)
+
+
 def test_a_file_that_cannot_be_read_is_an_error(daejo: Daejo, folder: Path) -> None:
     (folder / "bad.md").write_bytes(b"\xff\xfe\x00\xd8")
     ended = daejo("compare", "--contract", "l10n", "story.md", "bad.md")
