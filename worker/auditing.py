@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from daejo.blocks import storable
 from daejo.findings import Policy
 from daejo.findings.policy import DEFAULT
 from daejo.trees import Audit, Audited, Status
@@ -52,9 +53,12 @@ def audit(
     notes = () if matched else (unpaired(plan, originals, posts),)
     histories = Repositories.open(plan, originals, posts)
     paired, left_out = fit(histories.since(plan.changed_from, paired, originals, posts), originals, posts)
-    asked = list(histories.pasts(paired, originals, posts))
+    merging = histories.merging(paired, originals, posts)
+    pairs = list(histories.pasts(paired, originals, posts))
+    asked = [one for one in pairs if one.post not in merging]
     files = [
         *_run(asked, policy, jobs or cores(), progress, limit),
+        *(_unfinished(one, merging[one.post]) for one in pairs if one.post in merging),
         *(Audited(Status.UNTRANSLATED, str(originals.documents[n]), None) for n in paired.untranslated),
         *(Audited(Status.WITHOUT_ORIGINAL, None, str(posts.documents[n])) for n in paired.without_original),
     ]
@@ -77,6 +81,11 @@ def _run(
             if progress:
                 progress(job.number, len(asked), one.post)
             yield replace(_result(job), original=one.original, post=one.post)
+
+
+def _unfinished(asked: Asked, path: str) -> Audited:
+    why = f"{path}: a merge is not finished; resolve its conflicts first"
+    return Audited(Status.FAILED, asked.original, asked.post, why=storable(why))
 
 
 def _result(job: Job) -> Audited:

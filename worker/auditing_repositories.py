@@ -65,6 +65,18 @@ class Repositories:
             without_original=tuple(name for name in paired.without_original if right(name)),
         )
 
+    def merging(self, paired: Paired, originals: Tree, posts: Tree) -> dict[str, str]:
+        """Of posts whose pair is in an unfinished merge: which of the two files it is."""
+        found: dict[str, str] = {}
+        for history, tree, side in ((self.originals, originals, 0), (self.posts, posts, 1)):
+            if history is None or not (names := history.unmerged()):
+                continue
+            for pair in paired.pairs:
+                path = tree.documents[pair[side]]
+                if history.name(path) in names:
+                    found.setdefault(str(posts.documents[pair[1]]), str(path))
+        return found
+
     def _elsewhere(self, revision: str) -> frozenset[bytes]:
         """Changes of the posts' own repository, where it knows the revision too."""
         if self.posts is None:

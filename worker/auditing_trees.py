@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from daejo.errors import InputError
-from daejo.trees import LeftOut, Paired, apart, by_suffix, inner_folders, pair_up
+from daejo.trees import LeftOut, Paired, apart, by_suffix, inner_folders, language_folder, pair_up
 from worker.files import read_file
 from worker.trees import Tree, read_tree
 
 LARGEST = 4_000_000
 """Bytes of a document. The longest met has 0.2 MB."""
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BINARY = 8_000
 """Bytes in which git looks for a NUL before it calls a file binary."""
 
@@ -69,9 +71,15 @@ def _same_folder(plan: Plan, originals: Tree, posts: Tree) -> tuple[tuple[str, .
     if not translated:
         raise InputError(
             f"{plan.posts}: is the folder of the originals, and holds no page like "
-            f"page.{plan.language}.md; name another folder"
+            f"page.{plan.language}.md; {_two_folders(plan, posts)}"
         )
     return names, translated
+
+
+def _two_folders(plan: Plan, tree: Tree) -> str:
+    """What to name instead of one folder that holds both languages in folders of their own."""
+    here, there = (language_folder(tree.documents, tongue) for tongue in (plan.source, plan.language))
+    return f"name {tree.folder / here} and {tree.folder / there}" if here and there else "name another folder"
 
 
 def _outside(tree: Tree, inner: str) -> tuple[str, ...]:
@@ -94,9 +102,10 @@ def fit(paired: Paired, originals: Tree, posts: Tree) -> tuple[Paired, list[Left
 
 def _unfit(path: Path) -> str:
     try:
-        size = path.stat(follow_symlinks=False).st_size
-        if size > LARGEST:
+        if path.stat(follow_symlinks=False).st_size > LARGEST:
             return f"larger than {LARGEST / 1_000_000:g} MB"
-        return "is no text" if b"\0" in read_file(path, follow=False)[:_BINARY] else ""
+        data = read_file(path, follow=False)[:_BINARY]
     except (OSError, InputError):
         return ""  # the pair fails, and says why
+    # UTF-16 is a text: that pair fails too, and says why.
+    return "is no text" if b"\0" in data and not data.startswith(_WIDE) else ""

@@ -53,7 +53,8 @@ def read_tree(asked: str) -> Tree:
         if len(documents) > MOST:
             raise InputError(f"{asked}: more than {MOST:,} documents; name a smaller part of it")
     if not documents:
-        raise InputError(f"{asked}: holds no document (Markdown or HTML)")
+        deeper = " (* stays within a folder, **/* goes below)" if "*" in rest and "**" not in rest else ""
+        raise InputError(f"{asked}: holds no document (Markdown or HTML){deeper}")
     return Tree(folder, documents, tuple(left_out))
 
 
@@ -85,7 +86,9 @@ def _link(root: Path, name: str) -> Iterator[LeftOut]:
     path = root / name
     try:
         inside = path.resolve(strict=True).is_relative_to(root.resolve())
-    except (OSError, RuntimeError):
-        inside = False
+    except (OSError, RuntimeError):  # a loop, or nothing there
+        if is_document(name):
+            yield LeftOut(str(path), "a symbolic link that leads nowhere")
+        return
     if not inside and (is_document(name) or path.is_dir()):
         yield LeftOut(str(path), "a symbolic link that leads out of the folder")

@@ -5,7 +5,7 @@ from daejo.trees.contract import Contract, Standing, contract
 from daejo.trees.making import Kept, made_at
 from daejo.trees.names import is_document, matcher, split_pattern
 from daejo.trees.narrowing import narrowed
-from daejo.trees.pairing import Paired, apart, by_suffix, inner_folders, pair_up
+from daejo.trees.pairing import Paired, apart, by_suffix, inner_folders, language_folder, pair_up
 from daejo.trees.sections import Section, heading_over, sections
 from daejo.trees.signals import Signal
 from daejo.trees.standing import (
@@ -47,6 +47,7 @@ __all__ = [
     "heading_over",
     "inner_folders",
     "is_document",
+    "language_folder",
     "located",
     "made_at",
     "matcher",

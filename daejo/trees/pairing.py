@@ -75,7 +75,7 @@ def by_suffix(
 def inner_folders(names: Iterable[str], wanted: Iterable[str], language: str) -> tuple[str, ...]:
     """Folders of a tree below which lie pages of the ``wanted`` names: where the other side of a tree
     with such names may be. ``docs`` holds it in ``docs/en``. Those of ``language`` first, then those
-    with most pages."""
+    with most pages; none of another language."""
     known = set(wanted)
     found: Counter[str] = Counter()
     for name in names:
@@ -83,11 +83,23 @@ def inner_folders(names: Iterable[str], wanted: Iterable[str], language: str) ->
         found.update(
             "/".join(parts[:cut]) for cut in range(1, min(len(parts), 8)) if "/".join(parts[cut:]) in known
         )
+    spoken = {folder: {language_of(part) for part in folder.split("/")} - {""} for folder in found}
     order = [
-        (language_of(folder.rpartition("/")[2]) != language, -count, folder)
+        (language not in spoken[folder], -count, folder)
         for folder, count in found.items()
+        if not spoken[folder] - {language}
     ]
     return tuple(folder for _, _, folder in sorted(order))
+
+
+def language_folder(names: Iterable[str], language: str) -> str | None:
+    """The first folder of a tree that is named by a language: ``docs/ko`` of ``docs/ko/page.md``."""
+    for name in names:
+        parts = name.split("/")[:-1]
+        for cut, part in enumerate(parts, 1):
+            if language_of(part) == language:
+                return "/".join(parts[:cut])
+    return None
 
 
 def apart(names: Iterable[str], inner: str) -> tuple[str, ...]:

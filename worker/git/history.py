@@ -116,6 +116,11 @@ class GitHistory:
         asked = ["diff-tree", "-r", "-z", "--name-only", "--no-renames", "--no-ext-diff", base, "HEAD"]
         return frozenset(piece for piece in tokens(self.git.stream(asked)) if piece)
 
+    def unmerged(self) -> frozenset[bytes]:
+        """Names of files in an unfinished merge, which hold both sides between marks."""
+        listed = tokens(self.git.stream(["ls-files", "-z", "--unmerged"]))
+        return frozenset(piece.partition(b"\t")[2] for piece in listed if b"\t" in piece)
+
     def _has_commits(self) -> bool:
         try:
             return bool(self.git.text("rev-parse", "--verify", "--quiet", "HEAD^{commit}"))

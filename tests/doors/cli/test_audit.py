@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -261,6 +262,76 @@ def test_trees_without_one_pair_are_told_which_folders_to_name(daejo: Daejo, rep
     other = daejo("audit", docs / "en", repository.root / "docs", "--format", "json")
     assert other.code == 2
     assert f"the translations seem to lie in {docs}/ko" in " ".join(other.err.split())
+
+
+def test_a_folder_of_another_language_is_not_proposed(daejo: Daejo, repository: Repository) -> None:
+    below = "plugin/current"
+    files = {"docs/a.md": text("faq", 0)}
+    files |= {f"i18n/{tongue}/{below}/a.md": text("faq", 1) for tongue in ("ja", "ko")}
+    repository.commit("2024-01-10", files)
+    root = repository.root
+    ended = daejo("audit", root / "docs", root / "i18n")
+    assert (ended.code, f"i18n/ko/{below}" in ended.err, "i18n/ja" in ended.err) == (2, True, False)
+    ended = daejo("audit", root, root / "i18n/ko")
+    assert (ended.code, "i18n/ja" in ended.err) == (2, False)
+
+
+def test_one_folder_that_holds_both_languages_is_told_apart(daejo: Daejo, repository: Repository) -> None:
+    repository.commit("2024-01-10", {"docs/en/a.md": text("faq", 0), "docs/ko/a.md": text("faq", 1)})
+    docs = repository.root / "docs"
+    ended = daejo("audit", docs, docs)
+    assert (ended.code, f"name {docs}/en and {docs}/ko" in ended.err) == (2, True)
+
+
+def test_a_star_that_finds_nothing_says_that_it_stays_in_its_folder(
+    daejo: Daejo, repository: Repository
+) -> None:
+    repository.commit("2024-01-10", {"en/guide/a.md": text("faq", 0), "ko/guide/a.md": text("faq", 1)})
+    ended = daejo("audit", f"{repository.root}/en/*", f"{repository.root}/ko/*")
+    assert (ended.code, "**/* goes below" in ended.err) == (2, True)
+
+
+@pytest.mark.parametrize("git", [(), ("--git",)])
+def test_a_page_in_another_code_fails_and_says_which(
+    daejo: Daejo, repository: Repository, git: tuple[str, ...]
+) -> None:
+    files = {f"{tree}/{code}.md": text("faq", 0) for tree in ("en", "ko") for code in ("utf-16", "euc-kr")}
+    repository.commit("2024-01-10", files)
+    for code in ("utf-16", "euc-kr"):
+        (repository.root / f"ko/{code}.md").write_bytes(text("faq", 1).encode(code))
+    ended = daejo("audit", repository.root / "en", repository.root / "ko", *git, "--format", "json")
+    assert ended.code == 2
+    assert {name: file["why"] for name, file in by_name(ended.json).items()} == {
+        "euc-kr": "line 1: not UTF-8 (it looks like EUC-KR/CP949)",
+        "utf-16": "line 1: the file is UTF-16; posts are UTF-8",
+    }
+
+
+def test_a_page_in_an_unfinished_merge_is_not_judged(daejo: Daejo, manual: Repository) -> None:
+    manual.git("checkout", "--quiet", "-b", "side", "HEAD~8")
+    revise(manual, "2024-06-01", "docs/en/install.md", "3 metres", "4 metres")
+    manual.git("checkout", "--quiet", "main")
+    revise(manual, "2024-06-02", "docs/en/install.md", "3 metres", "5 metres")
+    with pytest.raises(subprocess.CalledProcessError):
+        manual.git("merge", "--quiet", "side")
+    ended = audit(daejo, manual, "--format", "json")
+    assert ended.code == 2
+    files = by_name(ended.json)
+    assert files["install"]["status"] == "failed"
+    assert files["install"]["why"].endswith(
+        "install.md: a merge is not finished; resolve its conflicts first"
+    )
+    assert files["power"]["status"] == "stale"
+
+
+def test_a_link_in_a_circle_is_left_out_with_a_word(daejo: Daejo, repository: Repository) -> None:
+    repository.commit("2024-01-10", {"en/a.md": text("faq", 0), "ko/a.md": text("faq", 1)})
+    (repository.root / "en/b.md").symlink_to("c.md")
+    (repository.root / "en/c.md").symlink_to("b.md")
+    (repository.root / "en/loop").symlink_to(".")
+    ended = daejo("audit", repository.root / "en", repository.root / "ko", "--format", "json")
+    assert ended.code == 0
+    assert [o["why"] for o in ended.json["left_out"]] == ["a symbolic link that leads nowhere"] * 2
 
 
 def test_one_page_that_cannot_be_read_does_not_stop_the_others(daejo: Daejo, manual: Repository) -> None:
