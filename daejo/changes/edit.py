@@ -36,10 +36,13 @@ class Edit:
         return cls(replace(one, told=told[0]), replace(other, told=told[1]))
 
     @cached_property
-    def other_currency(self) -> frozenset[str]:
-        """The values that are of one currency before and of another after: 18 euros, 18 dollars."""
+    def other_unit(self) -> frozenset[str]:
+        """The values that are of one currency before and of another after (18 euros, 18 dollars), or percent
+        on the only side that names any."""
         gone, new = self.before.money - self.after.money, self.after.money - self.before.money
-        return frozenset({value for value, _ in gone} & {value for value, _ in new})
+        money = {value for value, _ in gone} & {value for value, _ in new}
+        shares, others = self.before.shares, self.after.shares
+        return frozenset(money | (set() if shares and others else shares | others))
 
     @property
     def is_prose(self) -> bool:

@@ -51,7 +51,7 @@ _AGAINST = (("✅", "❌"), ("❌", "✅"), ("👍", "👎"), ("👎", "👍"))
 def figures(edit: Edit) -> Iterator[str]:
     if not edit.is_prose:
         return
-    before, after = (side.figures(edit.other_currency) for side in (edit.before, edit.after))
+    before, after = (side.figures(edit.other_unit) for side in (edit.before, edit.after))
     was, now = edit.before.spellings, edit.after.spellings
     if any(_IN_PARTS.search(was.get(v, "")) for v in before - after) or any(
         _IN_PARTS.search(now.get(v, "")) for v in after - before

@@ -17,6 +17,7 @@ from daejo.changes.phrases import in_one_wording
 from daejo.changes.tools import as_read
 from daejo.changes.wording import in_plain_signs, plain, spelled_out, visible, words
 
+_PERCENT = re.compile(r"%|\bper ?cent|\bpct\b", re.IGNORECASE)
 _TIME = re.compile(r"[\s-](?:second|minute|hour|day|week|month|year)s?\b")
 
 
@@ -64,6 +65,13 @@ class Side:
     def money(self) -> Counter[tuple[str, str]]:
         """Sums by value and currency."""
         return Counter((q.value, q.unit) for q in quantities(self.text) if q.unit in MONEY)
+
+    @cached_property
+    def shares(self) -> frozenset[str]:
+        """The values that are percent. Empty only where no percent is named in any spelling."""
+        if not _PERCENT.search(self.text):
+            return frozenset()
+        return frozenset(q.value for q in quantities(self.text) if q.unit == "percent") or frozenset({""})
 
     def figures(self, apart: frozenset[str]) -> Counter[str]:
         """Quantities by value, whether in digits or in words; the values of ``apart`` by unit too."""

@@ -7,7 +7,7 @@ they stand, which errs towards calling a change substantive.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from daejo.changes.spellings import in_one_spelling
@@ -54,11 +54,13 @@ _OPPOSITE = tuple(
         _listed,
         (
             "on off", "up down", "in out", "over under", "above below", "and or nor", "if unless", "from to",
-            "before after until", "because although", "here there",
+            "before after until", "because although", "here there", "why how", "yes no", "once never",
         ),
     )
 )  # fmt: skip
 """Words of grammar that turn the sense when one stands in the other's place."""
+_WHO = tuple(map(_listed, ("i me my mine myself", "he him his himself", "she her hers herself")))
+"""Whom a text speaks of. "We" and "you" are one another in manuals, and "they" is anybody."""
 _HOW_MANY = tuple(
     map(_listed, ("all every each both", "most many several", "some any either", "few", "no none neither"))
 )
@@ -70,11 +72,20 @@ def opposed(one: str, other: str) -> bool:
 
     >>> opposed("on", "off"), opposed("every", "each"), opposed("every", "some"), opposed("which", "that")
     (True, False, True, False)
+    >>> opposed("his", "her"), opposed("my", "his"), opposed("he", "they"), opposed("we", "you")
+    (True, True, False, False)
     """
     if one == other:
         return False
-    groups = [{number for number, kin in enumerate(_HOW_MANY) if word in kin} for word in (one, other)]
-    return any({one, other} <= kin for kin in _OPPOSITE) or bool(all(groups) and groups[0] != groups[1])
+    if any({one, other} <= kin for kin in _OPPOSITE):
+        return True
+    return any(_apart(one, other, groups) for groups in (_HOW_MANY, _WHO))
+
+
+def _apart(one: str, other: str, groups: Sequence[frozenset[str]]) -> bool:
+    """Whether both words are in some of ``groups``, and not in the same."""
+    ours, theirs = ({n for n, kin in enumerate(groups) if word in kin} for word in (one, other))
+    return bool(ours and theirs and ours != theirs)
 
 
 _ENDINGS = re.compile(r"(?:(?<=[a-z]{3})(?:ing|edly|ed|es|ly|s|er|ers|e)|(?<=[a-z]{2})'s)$")

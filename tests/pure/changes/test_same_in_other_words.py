@@ -65,6 +65,8 @@ def test_a_word_spelled_otherwise_is_minor_and_told_as_a_spelling(one: str, othe
         ("It is about 80 metres.", "It is around 80 metres."),
         ("Call it prior to dawn.", "Call it before dawn."),
         ("A lot of readers ask.", "Many readers ask."),
+        ("It is 50% of it.", "It is 50 per cent of it."),
+        ("Then we can call it.", "Then you can call it."),
     ],
 )
 def test_the_same_in_other_words_is_minor(before: str, after: str) -> None:
@@ -86,6 +88,10 @@ def test_the_same_in_other_words_is_minor(before: str, after: str) -> None:
         ("Call it before dawn.", "Call it after dawn."),
         ("Walk about the house.", "Walk around the house."),
         ("The US army came.", "The army came."),
+        ("The 5% fee is due.", "The 5 fee is due."),
+        ("This is my view.", "This is his view."),
+        ("He gave it away.", "She gave it away."),
+        ("Why it works", "How it works"),
         ("A letter from here.", "A letter form here."),
     ],
 )
