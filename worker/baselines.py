@@ -19,7 +19,7 @@ from daejo.originals.page import Page, Source
 from daejo.ports import Ledger, PostRow
 from daejo.posts import Post
 from daejo.verdict import Policy, Verdict, Version
-from daejo.verdict.choosing import GIT, candidates, kind_of
+from daejo.verdict.choosing import GIT, LEAST, Chosen, candidates, choose_version, kind_of
 from worker.comparing import read_original
 from worker.git import history_of
 from worker.watched import find_watched
@@ -85,6 +85,21 @@ def options_of(ledger: Ledger, what: str, git: Path | None = None) -> Options:
     lexicon = ledger.known(row.original_id).lexicon or starter()
     choice = choose([c for one in found for c in _candidates(one, post.made)], post, post.made, lexicon)
     return Options(row, post.made, tuple(_fitted(found, choice, post.made)), choice.certainty)
+
+
+def better(ledger: Ledger, row: PostRow, policy: Policy) -> Chosen | None:
+    """The text that a post fits better than the one that it is only assumed to be made from; None where it
+    has another baseline, somebody chose this one, or nothing tells."""
+    if row.original_id is None or row.baseline is not BaselineKind.ASSUMED or row.baseline_certainty:
+        return None
+    versions = ledger.versions(row.original_id)
+    texts = {one.snapshot.id: fingerprint(one.snapshot.article.blocks) for one in versions}
+    if len(set(texts.values())) < 2:
+        return None
+    lexicon = ledger.known(row.original_id).lexicon
+    found = choose_version(versions, ledger.post_of(row.id), lexicon, policy)
+    same = texts[found.version.snapshot.id] == texts.get(row.baseline_snapshot or 0)
+    return None if same or found.certainty < LEAST else found
 
 
 def take_best(ledger: Ledger, options: Options, now: datetime, policy: Policy) -> Taken:

@@ -12,6 +12,9 @@ from daejo.findings import Finding, FindingKind, FindingState
 from daejo.ports import FieldRow, FindingRow, Ledger, PostRow
 from daejo.posts.post import Post
 from daejo.report import Report, Row, report
+from daejo.verdict.choosing import Chosen
+from daejo.verdict.policy import DEFAULT
+from worker.baselines import better
 from worker.rendering.blocks import shown
 from worker.watched import find_watched
 
@@ -34,6 +37,9 @@ class Shown:
     """What the original says of itself otherwise (author, tags ...) since the post is held against it."""
     others: tuple[str, ...] = ()
     """Paths of other posts of the same original."""
+
+    better: Chosen | None = None
+    """A text that is known and that the post fits better than the one it is only assumed to be made from."""
 
     pairs: tuple[Pair, ...] = ()
     """Of the original and the post, where the post is as it was judged."""
@@ -78,6 +84,7 @@ def show(ledger: Ledger, what: str, now: datetime, states: Sequence[FindingState
         snapshot=original.snapshot_id if original else None,
         fields=_fields(ledger, found),
         pairs=_pairs(ledger, found),
+        better=better(ledger, found, DEFAULT),
         others=tuple(path for path in original.posts if path != found.path) if original else (),
     )
 

@@ -102,11 +102,13 @@ class FieldShape:
 
 @dataclass(frozen=True, slots=True)
 class ShowShape:
-    """What ``daejo show --format json`` prints. ``snapshot``: for ``daejo ack POST --against``; ``others``:
-    paths of other posts of the same original."""
+    """What ``daejo show --format json`` prints. ``snapshot``: for ``daejo ack POST --against``; ``better``:
+    the snapshot that ``daejo baseline POST --auto`` would take in place of an assumed one, null where none;
+    ``others``: paths of other posts of the same original."""
 
     post: RowShape
     snapshot: int | None
+    better: int | None
     fields: tuple[FieldShape, ...]
     others: tuple[str, ...]
     findings: tuple[ShownFindingShape, ...]
@@ -168,6 +170,7 @@ def show_shape(shown: Shown) -> ShowShape:
     return ShowShape(
         post=row_shape(shown.row),
         snapshot=shown.snapshot,
+        better=shown.better.version.snapshot.id if shown.better else None,
         fields=tuple(
             FieldShape(row.change.field, row.change.before, row.change.after, row.change.weight, row.at)
             for row in shown.fields

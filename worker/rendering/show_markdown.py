@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from worker.rendering.compare_markdown import finding_markdown
 from worker.rendering.safety import markdown
-from worker.rendering.standing import STATUS, beside, shared, situation, verified
+from worker.rendering.standing import STATUS, advised, beside, shared, situation, verified
 from worker.rendering.words import shown_path
 from worker.showing import Shown
 
@@ -20,6 +20,7 @@ def show_markdown(shown: Shown) -> str:
         f"- Status: **{STATUS[row.status][0]}**",
         *(f"- {markdown(told)}" for told in situation(row)),
         f"- Basis: {markdown(verified(row))}",
+        *([f"- Better: {markdown(advised(shown))}"] if shown.better else []),
         *(f"- Beside the text: {markdown(told)}" for told in beside(shown)),
         *([f"- Shared: {markdown(shared(shown))}"] if shown.others else []),
         *([] if shown.snapshot is None else [f"- Snapshot of the original: {shown.snapshot}"]),

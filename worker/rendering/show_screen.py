@@ -17,7 +17,7 @@ from worker.rendering.advice import HEADLINE, headline, how_to_end, told_once, w
 from worker.rendering.compare_table import STYLE
 from worker.rendering.differences import new, old, pieces, shortened
 from worker.rendering.safety import cell, one_line
-from worker.rendering.standing import STATUS, beside, shared, situation, verified
+from worker.rendering.standing import STATUS, advised, beside, shared, situation, verified
 from worker.rendering.words import ago, shown_path, sureness
 from worker.showing import WAITING, Shown
 
@@ -52,6 +52,8 @@ def _head(shown: Shown) -> RenderableType:
     for told in situation(row):
         table.add_row("", cell(one_line(told)))
     table.add_row(Text("basis", style="dim"), cell(verified(row)))
+    if shown.better is not None:
+        table.add_row("", cell(one_line(advised(shown), 400)))
     for told in beside(shown):
         table.add_row(Text("beside", style="dim"), cell(one_line(told, 400)))
     if shown.others:

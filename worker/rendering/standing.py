@@ -8,7 +8,7 @@ from daejo.findings import BaselineKind, FindingKind
 from daejo.history import Outcome
 from daejo.report import Row, Standing, Status
 from daejo.verdict import OriginalState
-from worker.rendering.words import ago, shown_path, sureness
+from worker.rendering.words import ago, shown_path, sureness, typed
 from worker.showing import Shown
 
 STATUS = {
@@ -107,9 +107,21 @@ def verified(row: Row) -> str:
     told = BASELINE[standing.baseline]
     if standing.baseline is BaselineKind.ASSUMED and standing.archive_asked_at is not None:
         told += f"; a web archive was asked on {standing.archive_asked_at:%Y-%m-%d}, without result"
-    if standing.baseline_certainty is not None:
-        told += f": {sureness(standing.baseline_certainty)} that it is the one"
-    return told
+    if standing.baseline_certainty is None:
+        return told
+    sure = sureness(standing.baseline_certainty)
+    if standing.baseline is BaselineKind.ASSUMED:
+        return f"{told}; of the texts that are known it fits this one best, {sure}"
+    return f"{told}: {sure} that it is the one"
+
+
+def advised(shown: Shown) -> str:
+    """That another text would be the better basis, and the command that takes it."""
+    if shown.better is None:
+        return ""
+    post = typed(shown_path(shown.row.standing.path))
+    sure = sureness(shown.better.certainty)
+    return f"it fits snapshot {shown.better.version.snapshot.id} better, {sure}: daejo baseline {post} --auto"
 
 
 def beside(shown: Shown) -> Iterator[str]:

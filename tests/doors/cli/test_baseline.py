@@ -334,3 +334,23 @@ def test_one_text_is_in_force_after_a_file_was_taken(
     [held] = [one for one in done["candidates"] if one["in_force"]]
     assert done["taken"]["key"] == held["key"]
     assert done["kind"] == "reviewed"
+
+
+def test_show_advises_a_text_that_came_to_be_known_for_another_post(
+    edited_before: Daejo, folder: Path
+) -> None:
+    second = "posts/2024-05-02-queue-again.md"
+    text = (folder / POST).read_text("utf-8")
+    (folder / second).write_text(f"{text}\n", "utf-8")
+    edited_before("add", "posts")
+    edited_before("run")
+    assert "--auto" not in edited_before("show", POST).out
+    edited_before("baseline", second, "--file", "story.md", "--at", "2024-04-01")
+    for shape in ("table", "markdown"):
+        out = edited_before("show", POST, "--format", shape, COLUMNS="120").out
+        assert "it fits snapshot 2 better" in out
+        assert f"daejo baseline {POST} --auto" in out.replace("\\", "")
+    assert edited_before("show", POST, "--format", "json").json["better"] == 2
+    assert edited_before("baseline", POST, "--auto").code == 0
+    assert edited_before("show", POST, "--format", "json").json["better"] is None
+    assert len(stale(edited_before)) == 2

@@ -50,6 +50,13 @@ def test_a_baseline_that_was_chosen_says_how_sure_that_is():
     assert told == "checked against a web archive's copy of that time: likely (87%) that it is the one"
 
 
+def test_the_best_of_our_own_texts_is_told_as_unverified_all_the_same():
+    told = said(BaselineKind.ASSUMED, baseline_certainty=0.91)
+    assert told.startswith("unverified: ")
+    assert told.endswith("; of the texts that are known it fits this one best, sure (91%)")
+    assert "that it is the one" not in told
+
+
 @pytest.mark.parametrize("baseline", [None, *BaselineKind])
 def test_every_baseline_has_its_words(baseline):
     assert said(baseline)
