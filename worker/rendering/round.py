@@ -8,7 +8,7 @@ from datetime import datetime
 
 from daejo.findings import Closed
 from daejo.ports import OriginalRow
-from daejo.verdict import Outcome
+from daejo.verdict import Flag, Outcome
 from worker.rendering.safety import one_line
 from worker.rendering.words import many
 from worker.rounds import Looked, Round
@@ -64,13 +64,18 @@ def look_lines(seen: Looked) -> Iterator[str]:
     word = seen.outcome.value.replace("_", " ") if seen.outcome else "crashed"
     yield f"  {word}: {one_line(seen.url)}: {one_line(seen.detail, 300)}"
     for flag in seen.flags:
-        yield f"    {flag.kind.value}: {one_line(flag.summary, 200)}"
+        yield f"    {flag.kind.value}: {one_line(_said(flag), 200)}"
     for why, ended in _by_reason(seen):
         numbers = ", ".join(f"#{number}" for number in ended[:LISTED])
         more = f" and {len(ended) - LISTED} more" if len(ended) > LISTED else ""
         yield f"    settled: {numbers}{more}: {SETTLED[why]}"
     for number in seen.revised:
         yield f"    revised: #{number}: read it against the new text, then daejo ack {number}"
+
+
+def _said(flag: Flag) -> str:
+    """A flag's line without its kind, which stands before it: a queue's reader has the line alone."""
+    return flag.summary.replace(f": {flag.kind.value}: ", ": ", 1)
 
 
 def _by_reason(seen: Looked) -> Iterator[tuple[Closed, list[int]]]:

@@ -55,6 +55,14 @@ def test_what_changed_and_what_failed_is_named_and_the_rest_counted() -> None:
     assert "Nothing new." not in out
 
 
+def test_a_finding_s_kind_is_said_once() -> None:
+    stale = Flag(FlagKind.STALE, Severity.HIGH, "line 3: stale: number 3 → 4")
+    gone = Flag(FlagKind.GONE, Severity.HIGH, "the original was deleted")
+    out = lines(Round([looked(Outcome.CHANGED, stale, gone)]))
+    assert "stale: line 3: number 3 → 4" in out
+    assert "gone: the original was deleted" in out
+
+
 def test_nothing_new_is_said_only_where_it_is_so() -> None:
     assert lines(Round([looked(Outcome.UNCHANGED)])).endswith("Nothing new.")
     assert "Nothing new." not in lines(Round([looked(None, crash="TypeError: x")]))
