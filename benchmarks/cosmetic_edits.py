@@ -11,6 +11,7 @@ import unicodedata
 from admonition_edits import ADMONITIONS
 from markup_edits import MARKUP
 from text_places import Edit, everywhere, swap, whole
+from tool_edits import TOOLS
 
 
 def _wrapped(match: re.Match[str]) -> str:
@@ -62,4 +63,4 @@ _WHITE_SPACE: dict[str, Edit] = {
     "tabs for indents": everywhere(r"^(?: {4})+(?=[*+-] |\d+\. )", lambda m: "\t" * (len(m[0]) // 4)),
     "deeper indents": everywhere(r"^( {2})(?=[*+-] )", lambda m: m[1] * 2),
 }
-COSMETIC: dict[str, Edit] = {**_SIGNS, **_WHITE_SPACE, **MARKUP, **ADMONITIONS}
+COSMETIC: dict[str, Edit] = {**_SIGNS, **_WHITE_SPACE, **MARKUP, **ADMONITIONS, **TOOLS}

@@ -64,8 +64,9 @@ def names(edit: Edit) -> Iterator[str]:
     """Names by their key: "GitHub" made "Github" is no other name; nor one that is only said once more."""
     if not edit.is_prose:
         return
-    gone = Counter(n for n in edit.before.names if _named(edit.before, n) and not _says(edit.after.words, n))
-    new = Counter(n for n in edit.after.names if _named(edit.after, n) and not _says(edit.before.words, n))
+    was, now = ((*side.words, *side.other_forms) for side in (edit.before, edit.after))
+    gone = Counter(n for n in edit.before.names if _named(edit.before, n) and not _says(now, n))
+    new = Counter(n for n in edit.after.names if _named(edit.after, n) and not _says(was, n))
     yield from differing("name", gone, new, edit.before.spellings, edit.after.spellings)
 
 

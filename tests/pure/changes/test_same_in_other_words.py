@@ -14,6 +14,7 @@ from daejo.changes.weighing import weigh
         ("You're Not Done Yet", "🚀 You're Not Done Yet"),
         ("You're Not Done Yet", "YOU'RE NOT DONE YET"),
         ("Don't tune it yet", "🚀 Don't tune it yet"),
+        ("Lamps vs. candles", "LAMPS VS. CANDLES"),
         ("It has 1,000 readers, and more.", "It has 1 000 readers, and more."),
         ("It has 12,500 readers.", "It has 12500 readers."),
         ("A grid of 2 x 2 cells.", "A grid of 2×2 cells."),
