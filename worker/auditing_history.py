@@ -16,7 +16,7 @@ from daejo.findings import BaselineKind, Policy
 from daejo.originals.article import Article
 from daejo.originals.page import Page, Source
 from daejo.posts import Post, read_post
-from daejo.trees import HeldAgainst, Kept, bare_article, made_at, unseen
+from daejo.trees import HeldAgainst, Kept, bare_article, made_at, revised, unseen
 from worker.git import Step, Version, around, read_steps
 from worker.reading import read_or_first
 from worker.walking import SUFFIXES as MARKDOWN
@@ -89,7 +89,7 @@ def translated_from(then: Past, made: Past | None, post: Post, post_data: bytes)
     ``made`` is the translation's own history, ``post_data`` its file. None where the history holds no
     version that can be read.
     """
-    at, touched = _dates(made, post_data)
+    at, touched = _dates(made, post, post_data)
     texts = tuple(_articles(then.read(_window(then.steps, at, touched))))
     if not texts:
         return None
@@ -97,16 +97,21 @@ def translated_from(then: Past, made: Past | None, post: Post, post_data: bytes)
     return Translated(texts, candidates, choose(candidates, post, at, starter()), at, then.shallow)
 
 
-def _dates(made: Past | None, post_data: bytes) -> tuple[datetime | None, datetime | None]:
+def _dates(made: Past | None, post: Post, post_data: bytes) -> tuple[datetime | None, datetime | None]:
     """When the translation was made, and when it was last touched; None where the history does not
-    tell, or the file was changed since its last commit."""
+    tell, or the file was revised since its last commit. A typo mended since then is no revision."""
     if made is None or not made.steps:
         return None, None
     versions = made.read(made.steps[:REVISIONS])
-    if not versions or versions[0].data != post_data:
+    if not versions or (versions[0].data != post_data and _revised_since(versions[0], post)):
         return None, None
-    kept = [Kept(v.committed_at, post.blocks) for v in versions if (post := _as_post(v)) is not None]
+    kept = [Kept(v.committed_at, one.blocks) for v in versions if (one := _as_post(v)) is not None]
     return made_at(kept), versions[0].committed_at
+
+
+def _revised_since(committed: Version, post: Post) -> bool:
+    before = _as_post(committed)
+    return before is None or revised(before.blocks, post.blocks)
 
 
 def _as_post(version: Version) -> Post | None:

@@ -2,7 +2,7 @@
 
 from daejo.trees.bare import bare_article
 from daejo.trees.contract import Contract, Standing, contract
-from daejo.trees.making import Kept, made_at
+from daejo.trees.making import Kept, made_at, revised
 from daejo.trees.names import is_document, matcher, split_pattern
 from daejo.trees.narrowing import narrowed
 from daejo.trees.pairing import Paired, apart, by_suffix, inner_folders, language_folder, pair_up
@@ -53,6 +53,7 @@ __all__ = [
     "matcher",
     "narrowed",
     "pair_up",
+    "revised",
     "sections",
     "severities",
     "split_pattern",

@@ -33,12 +33,13 @@ def made_at(versions: Sequence[Kept]) -> datetime | None:
     `LEAST` in number.
     """
     for newer, older in pairwise(versions):
-        if _revised(older.blocks, newer.blocks):
+        if revised(older.blocks, newer.blocks):
             return newer.at
     return versions[-1].at if versions else None
 
 
-def _revised(before: Sequence[Block], after: Sequence[Block]) -> bool:
+def revised(before: Sequence[Block], after: Sequence[Block]) -> bool:
+    """Whether an edit of a translation is more than a typo mended: it may follow a newer original."""
     found = changes(before, after)
     if any(change.kind in (ChangeKind.ADDED, ChangeKind.REMOVED) for change in found):
         return True

@@ -307,6 +307,23 @@ def test_a_page_in_another_code_fails_and_says_which(
     }
 
 
+def test_an_uncommitted_typo_changes_nothing_of_what_a_page_is_held_against(
+    daejo: Daejo, manual: Repository
+) -> None:
+    def install() -> dict[str, Any]:
+        made: dict[str, Any] = by_name(audit(daejo, manual, "--format", "json").json)["install"]
+        return made
+
+    committed = install()
+    path = manual.root / "docs/ko/install.md"
+    path.write_text(path.read_text("utf-8").replace("조이세요", "조여 주세요"), encoding="utf-8")
+    assert install()["baseline"] == committed["baseline"]
+    path.write_text(
+        path.read_text("utf-8") + "\n새로 더한 문단에는 전에 없던 내용이 있습니다.\n", encoding="utf-8"
+    )
+    assert install()["baseline"]["certainty"] < committed["baseline"]["certainty"]
+
+
 def test_a_page_in_an_unfinished_merge_is_not_judged(daejo: Daejo, manual: Repository) -> None:
     manual.git("checkout", "--quiet", "-b", "side", "HEAD~8")
     revise(manual, "2024-06-01", "docs/en/install.md", "3 metres", "4 metres")
