@@ -37,6 +37,8 @@ def main() -> int:
         *figures("findings", corpus, "--short"),
         *figures("drift", corpus, "--short"),
         *figures("baselines", corpus, "--short"),
+        *figures("contract", corpus, "--short"),
+        *figures("audit", corpus, "--cases", "3", "--pairs", "0"),
         *alignment(corpus),
     ]
     for failure in failures:
