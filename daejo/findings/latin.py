@@ -22,6 +22,7 @@ from daejo.findings.naming import (
     usage_of,
     vocabulary,
 )
+from daejo.findings.plain import is_plain
 from daejo.findings.sides import HANGUL, is_code, text_of
 from daejo.findings.spellings import singular, spaced, transliterated, vocabulary_of
 
@@ -144,8 +145,9 @@ def _said(blocks: Sequence[Block]) -> Counter[str]:
 
 
 def _news(strange: Sequence[Word], usage: Usage) -> list[Word]:
-    """Those that the whole original does not know: translators add a product's name for clearness."""
-    return [w for w in strange if w.key not in usage.names]
+    """Those that the whole original does not know: translators add a product's name for clearness, and leave
+    plain English words as they are."""
+    return [w for w in strange if w.key not in usage.names and not is_plain(w.key)]
 
 
 def _joined_name(word: Word) -> bool:

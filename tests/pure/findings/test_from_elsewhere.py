@@ -148,3 +148,9 @@ def test_a_lost_name_and_another_that_came_are_told_still() -> None:
 def test_a_dash_within_an_item_makes_no_list_of_it() -> None:
     english = "- Locks first: a lock is the way of the house\n- Keys are lent: nobody sells one"
     assert kinds(english, "- 자물쇠 먼저 - 자물쇠가 이 집의 방식입니다") == [FindingKind.MISSING]
+
+
+def test_a_word_that_came_stands_for_no_plain_word_at_the_start_of_a_sentence() -> None:
+    english = "Opening the answer tells whether the door is locked."
+    assert kinds(english, "응답을 열어 보는 Script는 문이 잠겨 있는지를 알려 줍니다.") == []
+    assert kinds(english, "응답을 열어 보는 Zorvex는 문이 잠겨 있는지를 알려 줍니다.") != []
