@@ -25,6 +25,8 @@ _TEMPLATE = re.compile(r"\{\{ ?[\w.]{1,60} ?\}\}")
 _REFERENCE = re.compile(r"\barXiv:\s?\d{4}\.\d{4,5}|\bdoi(?:\.org/|:\s?)10\.\d{4,9}/", re.IGNORECASE)
 """A paper is named by its title, in the language that it was written in."""
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_JOINED = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
+"""A word with its joints: "uses-permission" is an identifier, and one word."""
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -58,7 +60,7 @@ def is_english(block: Block) -> bool:
         return False
     if _TEMPLATE.search(block.text) or _REFERENCE.search(block.text):
         return False
-    words = [word.lower() for word in _WORD.findall(_spoken(block))]
+    words = [word.lower() for word in _JOINED.findall(_spoken(block))]
     least = MIN_WORDS + 2 * (block.kind is Kind.HEADING)
     if len(words) < least or len(_HANGUL.findall(block.text)) > 0.3 * len(words):
         return False

@@ -39,3 +39,8 @@ def test_what_a_program_prints_and_a_row_of_names_are_no_sentences() -> None:
     assert not is_verbatim(Block(Kind.LIST_ITEM, row), {row})
     for said in ("Something bad happened.", "Select “Create Key”."):
         assert is_verbatim(Block(Kind.PARAGRAPH, said), {said})
+
+
+def test_identifiers_with_joints_are_no_sentence() -> None:
+    assert not is_english(Block(Kind.PARAGRAPH, "3 uses-permission, 3 uses-feature, 2 on-by-default"))
+    assert is_english(Block(Kind.PARAGRAPH, "The state-of-the-art lock is at the door of the house."))
