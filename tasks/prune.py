@@ -1,11 +1,11 @@
-"""Once a day: let go of what is kept no longer."""
+"""Once a day, asked every hour: let go of what is kept no longer."""
 
 from __future__ import annotations
 
 from worker import log
 from worker.app import app
 from worker.calls import PRUNE, call
-from worker.pruning import prune as let_go
+from worker.pruning import prune_if_due
 from worker.wire import process_house
 
 logger = log.get(__name__)
@@ -15,5 +15,6 @@ logger = log.get(__name__)
 def prune() -> None:
     """Let go of old raw pages and of flags long sent, in the database and in the streams."""
     house = process_house()
-    pruned, trimmed = let_go(house.ledger, house.queue, house.settings, house.now())
-    logger.info("pruned", what=str(pruned), entries=trimmed)
+    done = prune_if_due(house.ledger, house.queue, house.settings, house.now())
+    if done is not None:
+        logger.info("pruned", what=str(done[0]), entries=done[1])

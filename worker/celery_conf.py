@@ -13,8 +13,9 @@ NO_REDIS = "redis://daejo-redis-url-is-not-set.invalid:6379/0"
 """Celery wants an address; `Settings.require_redis` tells the person before it is used."""
 
 
-LEARN_ASKED = 3_600.0
-"""Seconds. Whether it is time to learn is asked this often: beat may begin its day anew at each restart."""
+ASKED = 3_600.0
+"""Seconds. Whether it is time to prune or to learn is asked this often, and the database knows when it was
+done last: beat begins its day anew at each restart where its schedule is not kept (a container's /tmp)."""
 
 
 def configuration(settings: Settings) -> dict[str, Any]:
@@ -90,8 +91,8 @@ def timetable(settings: Settings) -> dict[str, Any]:
         calls.TICK: settings.tick,
         calls.ANNOUNCE: settings.announce,
         calls.SURVEY: settings.survey,
-        calls.PRUNE: settings.prune,
-        calls.LEARN: min(settings.learn, LEARN_ASKED),
+        calls.PRUNE: min(settings.prune, ASKED),
+        calls.LEARN: min(settings.learn, ASKED),
     }
     if settings.archive:
         every[calls.RECALL] = settings.recall

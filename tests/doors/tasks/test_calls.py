@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +70,11 @@ def test_a_call_that_is_set_to_0_is_not_made():
     assert calls.LEARN not in app.conf.beat_schedule
 
 
-def test_whether_to_learn_is_asked_more_often_than_a_day(app):
-    assert Settings.load().learn == 86_400
-    assert app.conf.beat_schedule[calls.LEARN]["schedule"] == 3_600
+@pytest.mark.parametrize("name", [calls.LEARN, calls.PRUNE])
+def test_what_is_done_once_a_day_is_asked_more_often_as_beat_may_begin_anew_every_day(app, name):
+    settings = Settings.load()
+    assert settings.learn == settings.prune == 86_400
+    assert app.conf.beat_schedule[name]["schedule"] == 3_600
 
 
 # --- limits
@@ -201,6 +204,16 @@ def test_announce_sends_what_waits_and_leaves_it_where_redis_is_away(world, ledg
     assert not ledger.flags(unsent_only=True)
     with redis.Redis.from_url(world["DAEJO_REDIS_URL"]) as client:
         assert client.xlen("daejo:flags:lost") == 1
+
+
+def test_what_was_let_go_of_today_is_not_asked_for_again_whoever_asks(world, ledger):
+    python("import tasks; tasks.prune()", world)
+    [first] = [beat for beat in ledger.heartbeats() if beat.name == "prune"]
+    assert "pruned" not in python("import tasks; tasks.prune()", world)
+    assert first in ledger.heartbeats()
+    ledger.beat("prune", first.at - timedelta(days=1))
+    assert "pruned" in python("import tasks; tasks.prune()", world)
+    assert first not in ledger.heartbeats()
 
 
 def test_learning_from_too_little_is_tried_and_brings_nothing(world, ledger):
