@@ -3,7 +3,7 @@
 from daejo.trees.bare import bare_article
 from daejo.trees.contract import Contract, Standing, contract
 from daejo.trees.making import Kept, made_at, revised
-from daejo.trees.names import is_document, matcher, split_pattern
+from daejo.trees.names import is_document, language_of, matcher, split_pattern
 from daejo.trees.narrowing import narrowed
 from daejo.trees.pairing import Paired, apart, by_suffix, inner_folders, language_folder, pair_up
 from daejo.trees.sections import Section, heading_over, sections
@@ -48,6 +48,7 @@ __all__ = [
     "inner_folders",
     "is_document",
     "language_folder",
+    "language_of",
     "located",
     "made_at",
     "matcher",

@@ -19,6 +19,9 @@ _CODES = (
 LANGUAGES = frozenset(_CODES.split())
 """ISO 639-1 codes of the languages that documentation is found in."""
 
+_COUNTRIES = {"kr": "ko", "jp": "ja", "cn": "zh", "tw": "zh"}
+"""Countries that trees are named by where their language is meant: README.kr.md, docs/jp."""
+
 _INDEX = frozenset({"index", "_index", "readme"})
 _TAGGED = re.compile(r"(?P<stem>.+?)(?P<mark>[._-])(?P<tag>[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)")
 WILD = re.compile(r"[*?]|\{path\}")
@@ -36,8 +39,9 @@ def is_document(name: str) -> bool:
 
 
 def language_of(tag: str) -> str:
-    """The language of a tag such as ``ko``, ``pt-BR`` or ``zh_hant``; empty where it is none."""
+    """The language of a tag such as ``ko``, ``pt-BR``, ``zh_hant`` or ``kr``; empty where it is none."""
     code = re.split("[-_]", tag, maxsplit=1)[0].lower()
+    code = _COUNTRIES.get(code, code)
     whole = re.fullmatch(r"[A-Za-z]{2}([-_][A-Za-z]{2,4})?", tag)
     return code if whole and code in LANGUAGES else ""
 

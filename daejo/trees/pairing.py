@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from daejo.trees.names import DOCUMENTS, HTML, keys, language_of, split_name, tagged
@@ -65,11 +65,23 @@ def by_suffix(
 
     Pages of other languages are neither.
     """
-    known = {name: tagged(split_name(name)[1], language)[1] for name in names}
+    given = list(names)
+    stems = {folder + stem for folder, stem, _ in map(split_name, given)}
+    known = {name: _tongue(name, language, stems) for name in given}
     return (
         tuple(name for name, tag in known.items() if tag in ("", source)),
         tuple(name for name, tag in known.items() if tag == language),
     )
+
+
+def _tongue(name: str, language: str, stems: Collection[str]) -> str:
+    """The language that a name tells; behind ``-`` or ``_`` another one counts where the page without it
+    stands beside it: README_zh.md and README.md."""
+    folder, stem, _ = split_name(name)
+    if told := tagged(stem, language)[1]:
+        return told
+    bare, _, tag = stem.replace("-", "_").rpartition("_")
+    return language_of(tag) if bare and folder + stem[: len(bare)] in stems else ""
 
 
 def inner_folders(names: Iterable[str], wanted: Iterable[str], language: str) -> tuple[str, ...]:

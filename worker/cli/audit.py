@@ -94,7 +94,7 @@ def audit(
 
     if changed_from == "":
         fail("--changed-from names no revision")
-    plan = Plan(originals, posts, git, changed_from, language.lower())
+    plan = Plan(originals, posts, git, changed_from, trees.language_of(language) or language.lower())
     with bar("documents") as progress:
         concluded = run(plan, Settings.load().policy.findings, jobs, progress)
     for note in concluded.audit.notes:

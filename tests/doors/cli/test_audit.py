@@ -218,6 +218,13 @@ def test_markdown_is_for_a_comment(daejo: Daejo, manual: Repository) -> None:
     assert "**3**" in out
 
 
+def test_a_language_may_be_named_with_its_country(daejo: Daejo, repository: Repository) -> None:
+    repository.commit("2024-01-10", {"a.md": text("faq", 0), "a.ko.md": text("faq", 1)})
+    for language in ("ko", "KO-kr", "kr"):
+        ended = daejo("audit", repository.root, repository.root, "--language", language, "--format", "json")
+        assert [file["status"] for file in ended.json["files"]] == ["unverified"], language
+
+
 def test_one_folder_may_hold_both_languages(daejo: Daejo, repository: Repository) -> None:
     repository.commit("2024-01-10", {"docs/a.md": text("power", 0), "docs/a.ko.md": text("power", 1)})
     revise(repository, "2024-02-10", "docs/a.md", "14 nights", "20 nights")

@@ -20,6 +20,8 @@ from daejo.trees import apart, by_suffix, matcher, pair_up, split_pattern
         ("_index.en.md", "_index.ko.md"),
         ("README.md", "README-ko.md"),
         ("README.md", "README.ko-KR.md"),
+        ("README.md", "README_KR.md"),
+        ("README.md", "README.kr.md"),
         ("guide/Install.md", "guide/install.md"),
         ("caf\u00e9.md", "cafe\u0301.md"),
     ],
@@ -45,6 +47,19 @@ def test_names_that_only_resemble_each_other_are_no_pair(original: str, post: st
         assert by_suffix([original, post]) == (("page.md",), ())
         return
     assert pair_up([original], [post]).pairs == ()
+
+
+def test_sisters_in_other_languages_are_no_originals() -> None:
+    names = [
+        "README.md",
+        "README_zh.md",
+        "README-JP.md",
+        "README.cn.md",
+        "README_ko.md",
+        "do-it.md",
+        "b-de.md",
+    ]
+    assert by_suffix(names) == (("README.md", "do-it.md", "b-de.md"), ("README_ko.md",))
 
 
 def test_the_strictest_likeness_wins() -> None:
