@@ -36,6 +36,8 @@ from worker.comparing import read_original
 SEED = 20261124
 ADDED = " Note that this behaviour may change in a later version, so check it again after every upgrade."
 ITEM = "Check that the operation has completed successfully."
+COMMENT = re.compile(r"\s*(?:#|//|/\*|\*|--\s|<!--)")
+"""A comment is the translator's; a word in it is no command."""
 BENIGN = " 이 내용은 읽는 분의 이해를 돕기 위한 설명입니다."
 
 
@@ -106,7 +108,11 @@ def _code(change: Callable[[str], str]) -> Edit:
     def edit(page: Page, draw: random.Random) -> list[str] | None:
         place = _pick(page, draw, Kind.CODE)
         inside = range(place[0] + 1, place[1]) if place else range(0)
-        said = [i for i in inside if re.search(r"[a-z]{3,} +[a-z]", page.lines[i])]
+        said = [
+            i
+            for i in inside
+            if re.search(r"[a-z]{3,} +[a-z]", page.lines[i]) and not COMMENT.match(page.lines[i])
+        ]
         if not said:
             return None
         lines = list(page.lines)
