@@ -13,9 +13,15 @@ from daejo.changes.measures import same_times
 from daejo.changes.sequence import common
 from daejo.changes.side import Side
 from daejo.changes.spellings import is_typo, is_variant
-from daejo.changes.wording import FUNCTION_WORDS, stem, unjointed
+from daejo.changes.wording import FUNCTION_WORDS, stem, unjointed, words
 
-_ENUMERATOR = re.compile(r"^\d{1,3}[.)]\s")
+_FRONTS = (
+    re.compile(r"^\d{1,3}[.)]\s"),
+    re.compile(r"^(?:note|tip|hint|info|important|warning|caution|danger)s?\b ?[:.!—-]?\s", re.IGNORECASE),
+)
+"""What a line begins with on one side, and a page shows in its margin on the other: the number of an item,
+the label of a box."""
+_START = 80
 
 
 @dataclass(frozen=True)
@@ -27,8 +33,10 @@ class Edit:
 
     @classmethod
     def of(cls, before: Sequence[Block], after: Sequence[Block]) -> Edit:
-        if before[0].ordered != after[0].ordered:
-            before, after = (_without_number(before[0]), *before[1:]), (_without_number(after[0]), *after[1:])
+        for front in _FRONTS:
+            ours, theirs = (_less(front, side[0]) for side in (before, after))
+            if (ours is not before[0]) != (theirs is not after[0]) and _same_start(ours, theirs):
+                before, after = (ours, *before[1:]), (theirs, *after[1:])
         one, other = Side(tuple(before)), Side(tuple(after))
         if other.kind not in _WORDED:
             return cls(one, other)
@@ -135,13 +143,20 @@ class Edit:
         )
 
 
-def _without_number(block: Block) -> Block:
-    """A line less the number that it begins with: "2. Write" where the other side is a numbered item."""
-    number = _ENUMERATOR.match(block.text)
-    if number is None:
+def _less(front: re.Pattern[str], block: Block) -> Block:
+    """A block less what it begins with; a word there is a label where a sign follows, or it is set apart."""
+    begun = front.match(block.text) if block.is_prose else None
+    if begun is None:
         return block
-    marks = (replace(m, start=max(0, m.start - number.end()), end=m.end - number.end()) for m in block.marks)
-    return replace(block, text=block.text[number.end() :], marks=tuple(m for m in marks if m.end >= 0))
+    if begun[0].strip().isalpha() and not any(m.start == 0 and m.end < begun.end() for m in block.marks):
+        return block
+    marks = (replace(m, start=max(0, m.start - begun.end()), end=m.end - begun.end()) for m in block.marks)
+    return replace(block, text=block.text[begun.end() :], marks=tuple(m for m in marks if m.end >= 0))
+
+
+def _same_start(one: Block, other: Block) -> bool:
+    """Whether two blocks begin with the same word: what stood before it on one side was a label."""
+    return words(one.text[:_START])[:1] == words(other.text[:_START])[:1] != []
 
 
 _WORDED = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.TABLE, Kind.IMAGE})

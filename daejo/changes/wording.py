@@ -19,10 +19,20 @@ _SAME_SIGN = str.maketrans(
         "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
         "–": "-", "—": "-", "‒": "-", "―": "-", "‐": "-", "‑": "-", "−": "-",
         "\u00a0": " ", "×": "x",
+        "：": ":", "，": ",", "；": ";", "（": "(", "）": ")", "！": "!", "？": "?", "％": "%",
     }
 )  # fmt: skip
 """Signs that editors swap by themselves: quotes, dashes, blanks, the sign of times."""
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufe0e\ufe0f\u00ad\ufeff"))
+_INVISIBLE: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufe0e\ufe0f\u00ad\ufeff")),
+    0x2BC: "'",
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+}
+"""Signs that nobody sees, the letter that is an apostrophe, and letters that a printer drew into one."""
 
 
 def _listed(listed: str) -> frozenset[str]:
@@ -92,7 +102,7 @@ _ENDINGS = re.compile(r"(?:(?<=[a-z]{3})(?:ing|edly|ed|es|ly|s|er|ers|e)|(?<=[a-
 
 
 def visible(text: str) -> str:
-    """A text without signs that nobody sees: soft hyphens, blanks of no width, variation selectors."""
+    """A text without signs that nobody sees (soft hyphens, blanks of no width), ligatures as letters."""
     return text.translate(_INVISIBLE)
 
 

@@ -14,7 +14,7 @@ from daejo.markdown.bodies import outdented
 from daejo.markdown.elements import raw_element, tag_line
 from daejo.markdown.fences import Fences
 from daejo.markdown.scanner import Ends, Reader, Scan, Scanner
-from daejo.markdown.shortcodes import figure, with_plain_targets
+from daejo.markdown.shortcodes import figure, highlighted, with_plain_targets
 from daejo.markdown.steering import steers
 
 _ESM = re.compile(
@@ -70,7 +70,7 @@ def _steering(s: Scanner, i: int, text: str) -> int | None:
     return i + 1
 
 
-_READERS: tuple[Reader, ...] = (_comment, _esm, raw_element, figure, _steering, tag_line)
+_READERS: tuple[Reader, ...] = (_comment, _esm, raw_element, figure, highlighted, _steering, tag_line)
 
 
 def scan(source: Sequence[str], first_line: int, breaks: Sequence[int]) -> Scan:

@@ -50,13 +50,18 @@ def read_manuscript(page: Page) -> Article:
 
 
 def _with_title(blocks: tuple[Block, ...], title: str) -> tuple[tuple[Block, ...], str]:
-    """The first-level heading before any text is the title, where the front matter names no other."""
+    """The first-level heading before any text is the title, where the front matter names no other.
+
+    A title that stands in the front matter only is a block too, as a page shows it.
+    """
     for index, block in enumerate(blocks[:6]):
         if block.kind is Kind.HEADING and block.level == 1 and (not title or clean(block.text) == title):
             told = replace(block, role=Role.TITLE)
             return (*blocks[:index], told, *blocks[index + 1 :]), title or block.text
         if block.is_prose:
             break
+    if title and not any(block.kind is Kind.HEADING and block.level == 1 for block in blocks):
+        return (Block(Kind.HEADING, title, level=1, lines=(1, 1), role=Role.TITLE), *blocks), title
     return blocks, title
 
 

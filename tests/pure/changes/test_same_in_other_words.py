@@ -15,6 +15,10 @@ from daejo.changes.weighing import weigh
         ("You're Not Done Yet", "YOU'RE NOT DONE YET"),
         ("Don't tune it yet", "🚀 Don't tune it yet"),
         ("Lamps vs. candles", "LAMPS VS. CANDLES"),
+        ("Don't find the first office.", "Donʼt ﬁnd the ﬁrst oﬃce."),
+        ("Two lamps: a red one.", "Two lamps： a red one."),
+        ("Pack a lamp for the night.", "Tip: Pack a lamp for the night."),
+        ("Warning! Pack a lamp.", "Pack a lamp."),
         ("It has 1,000 readers, and more.", "It has 1 000 readers, and more."),
         ("It has 12,500 readers.", "It has 12500 readers."),
         ("A grid of 2 x 2 cells.", "A grid of 2×2 cells."),
@@ -90,6 +94,7 @@ def test_the_same_in_other_words_is_minor(before: str, after: str) -> None:
         ("Walk about the house.", "Walk around the house."),
         ("The US army came.", "The army came."),
         ("The 5% fee is due.", "The 5 fee is due."),
+        ("Important lamps are red.", "Lamps are red."),
         ("This is my view.", "This is his view."),
         ("He gave it away.", "She gave it away."),
         ("Why it works", "How it works"),
@@ -148,3 +153,8 @@ def test_an_editor_s_signs_within_code_are_looks() -> None:
         for dots in ("…", "...")
     )
     assert weigh((before,), (after,))[0] is Weight.COSMETIC
+
+
+def test_a_box_s_label_set_in_bold_is_looks() -> None:
+    said = Block(Kind.QUOTE, "Tip Pack a lamp.", marks=(Mark(0, 3, MarkKind.STRONG),))
+    assert weigh((Block(Kind.QUOTE, "Pack a lamp."),), (said,))[0] is Weight.COSMETIC

@@ -41,3 +41,17 @@ def test_a_condition_that_a_formatter_drew_into_its_paragraph_is_looks() -> None
 def test_a_tab_behind_a_list_s_marker_reaches_to_the_next_stop() -> None:
     blocks = read_markdown("*\tPack a lamp:\n    * a red one\n    * a white one")
     assert [(b.text, b.level) for b in blocks] == [("Pack a lamp:", 1), ("a red one", 2), ("a white one", 2)]
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed"),
+    [
+        ("{% highlight python linenos %}", "{% endhighlight %}"),
+        ("{{< highlight python >}}", "{{< /highlight >}}"),
+        ("{{% highlight python %}}", "{{% /highlight %}}"),
+    ],
+)
+def test_code_in_a_shortcode_is_code(opened: str, closed: str) -> None:
+    before, code, after = read_markdown(f"Try:\n\n{opened}\n# a lamp\nx = [1]\n\ny = x\n{closed}\n\nDone.")
+    assert (code.kind, code.text, code.language) == (Kind.CODE, "# a lamp\nx = [1]\n\ny = x", "python")
+    assert (before.text, after.text) == ("Try:", "Done.")

@@ -65,3 +65,10 @@ def test_a_markdown_address_that_answers_with_a_page_is_read_as_a_page() -> None
 def test_a_file_without_text_or_with_tricks_in_front_is_unparseable(text: str) -> None:
     with pytest.raises(Unparseable):
         read(Page("a.md", text.encode()))
+
+
+def test_a_title_that_stands_in_the_front_matter_only_is_the_same_title() -> None:
+    moved = TEXT.replace("\n# Counting Loaves\n", "")
+    whole, told = (read(Page("docs/counting.md", text.encode())) for text in (TEXT, moved))
+    assert [(b.kind, b.text, b.role) for b in told.blocks] == [(b.kind, b.text, b.role) for b in whole.blocks]
+    assert told.blocks[0].role is Role.TITLE
