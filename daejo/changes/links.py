@@ -51,8 +51,6 @@ _SHOWN = frozenset(
     | {"format", "feature", "list", "index", "si", "version"}
 )
 """Of a query, what says how a page is shown, where one came from or how new it is, not which page it is."""
-_TELLING_ANCHOR = 12
-"""Signs from which on an anchor is a name that no other page has: "introduction" every page has."""
 _ENDING = re.compile(r"/index$|(?:/index)?\.(?:html?|mdx?|md)$")
 _LOCALE = re.compile(r"^(?:docs|en|latest|stable)/")
 
@@ -112,8 +110,8 @@ def moved_house(one: str, other: str) -> bool:
             return True
         if left.host and right.host and not akin(left.host, right.host):
             return False
-        telling = bool(left.host and right.host) or len(left.anchor) > _TELLING_ANCHOR
-        same_anchor = telling and left.anchor == right.anchor != "" and left.host != right.host
+        both = bool(left.host and right.host and left.host != right.host)
+        same_anchor = both and left.anchor == right.anchor != ""
         return left.path[-1] == right.path[-1] or same_anchor
     named = (left.path or right.path)[-1:]
     return not set(named) - _FRONT_DOORS and akin(left.host, right.host)

@@ -124,7 +124,7 @@ def test_an_include_in_another_syntax_is_looks() -> None:
         ("https://x.example/a?v=2", "https://x.example/a?v=3", False),
         ("https://www.youtube.com/watch?v=aaaaaaaaaaa", "https://www.youtube.com/watch?v=bbbbbbbbbbb", True),
         ("https://www.youtube.com/watch?v=aaaaaaaaaaa", "https://youtu.be/aaaaaaaaaaa?t=10", False),
-        ("../types.md#hints-with-metadata", "https://x.example/other#hints-with-metadata", False),
+        ("../types.md#setup", "https://x.example/docs/types/#setup", False),
         ("../types.md#setup", "https://x.example/other#setup", True),
     ],
 )
