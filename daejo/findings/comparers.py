@@ -18,6 +18,7 @@ from daejo.findings.coding import code, inline_code
 from daejo.findings.figures import currencies, figures, spelled_figures, time_in_parts, time_spans
 from daejo.findings.latin import UNKNOWN, Usage, names
 from daejo.findings.pictures import same_picture
+from daejo.findings.rows import rows
 
 Comparer = Callable[[Sequence[Block], Sequence[Block]], Iterator[str]]
 _MOST = 20
@@ -56,6 +57,7 @@ COMPARERS: tuple[Comparer, ...] = (
     time_in_parts,
     links,
     images,
+    rows,
     inline_code,
     code,
     longer_lines,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from daejo.blocks import Block
+from daejo.blocks import Block, Kind
 from daejo.findings.doubts import doubtful
 from daejo.findings.finding import Evidence, Finding, FindingKind
 from daejo.findings.ground import Ground, lines_of, text_of
@@ -24,7 +24,7 @@ def missing(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Fi
     paired = {j for pair in ground.carried for j in pair.original} | late
     unsure, _ = doubtful(ground)
     places = Places(len(ground.now), ground.post, ground.carried)
-    shown = pictures_within(ground.post)
+    shown = _pictures(ground.post, ground.paired_post)
     for j, block in enumerate(ground.now):
         if j in paired or not _claimable(block, shown):
             continue
@@ -52,7 +52,7 @@ def missing(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Fi
 def orphans(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Finding]:
     """Post blocks that no block of the baseline says. ``late`` have one in the original as it is now."""
     _, unsure = doubtful(ground)
-    shown = pictures_within(ground.now)
+    shown = _pictures(ground.now, {j for pair in ground.carried for j in pair.original})
     for k, block in enumerate(ground.post):
         if k in ground.paired_post or k in late or k in unsure or not _claimable(block, shown):
             continue
@@ -70,8 +70,14 @@ def orphans(ground: Ground, late: frozenset[int], policy: Policy) -> Iterator[Fi
         )
 
 
+def _pictures(blocks: Sequence[Block], paired: Collection[int]) -> frozenset[str]:
+    """The pictures that a side shows without a counterpart: within a sentence, or in another place."""
+    alone = (b.image for i, b in enumerate(blocks) if b.kind is Kind.IMAGE and b.image and i not in paired)
+    return pictures_within(blocks) | frozenset(alone)
+
+
 def _claimable(block: Block, within: Collection[str]) -> bool:
-    """``within``: the pictures that the other side shows within its sentences."""
+    """``within``: the pictures that the other side has without a counterpart."""
     return claimable(block) and not is_language_menu(block) and not (block.image and block.image in within)
 
 

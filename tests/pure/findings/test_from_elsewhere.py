@@ -154,3 +154,9 @@ def test_a_word_that_came_stands_for_no_plain_word_at_the_start_of_a_sentence() 
     english = "Opening the answer tells whether the door is locked."
     assert kinds(english, "응답을 열어 보는 Script는 문이 잠겨 있는지를 알려 줍니다.") == []
     assert kinds(english, "응답을 열어 보는 Zorvex는 문이 잠겨 있는지를 알려 줍니다.") != []
+
+
+def test_a_picture_that_stands_elsewhere_is_neither_missing_nor_invented() -> None:
+    english = "![A badge](img/badge.svg)\n\n![A lock](img/lock.svg)\n\nThe lock is drawn as it is sold."
+    korean = "![자물쇠](img/lock.svg)\n\n자물쇠는 파는 그대로 그렸습니다.\n\n![배지](img/badge.svg)"
+    assert kinds(english, korean) == []

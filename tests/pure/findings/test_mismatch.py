@@ -191,3 +191,23 @@ def test_pictures_are_compared_only_where_both_come_from_one_place() -> None:
 def test_lines_that_steer_the_page_are_not_compared() -> None:
     one, other = Block(Kind.MARKUP, "<Card size={10}>"), Block(Kind.MARKUP, "<Card size={20}>")
     assert disagreements([one], [other]) == ()
+
+
+def table(*rows: str) -> Block:
+    return Block(Kind.TABLE, "\n".join(rows))
+
+
+def test_a_table_with_a_row_less_says_which_one_it_lacks() -> None:
+    english = table("Key | What it does", "lock | Closes the door", "hold | Holds it open", "ring | Rings")
+    korean = table("키 | 하는 일", "lock | 문을 닫습니다", "ring | 울립니다")
+    assert disagreements([english], [korean]) == ("rows 4 ≠ 3: hold | Holds it open",)
+    spoken = table("키 | 하는 일", "잠금 | 문을 닫습니다", "울림 | 울립니다")
+    assert disagreements([english], [spoken]) == ("rows 4 ≠ 3",)
+    assert disagreements([korean], [english]) == ("rows 3 ≠ 4: hold | Holds it open",)
+
+
+def test_tables_of_as_many_rows_and_tables_that_were_parted_agree() -> None:
+    english = table("Key | What it does", "lock | Closes the door", "ring | Rings")
+    korean = table("키 | 하는 일", "잠금 | 문을 닫습니다", "울림 | 울립니다")
+    assert disagreements([english], [korean]) == ()
+    assert disagreements([english], [korean, table("키 | 하는 일", "열림 | 엽니다")]) == ()
