@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from daejo.alignment import starter
@@ -41,6 +41,8 @@ class Comparison:
     findings: tuple[Finding, ...]
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
+    alone: bool = False
+    """Whether nothing is known of the text that was translated."""
 
     @property
     def in_sync(self) -> bool:
@@ -74,6 +76,7 @@ def compare(
         findings=tuple(sorted(found, key=_place)),
         changes=held.changes,
         notes=(*_notes(original), *(() if baseline else _untold(original, post, held))),
+        alone=baseline is None,
     )
 
 
@@ -85,14 +88,7 @@ def compare_files(
     article, notes = read_original(original, translated.link)
     then = read_original(baseline, translated.link)[0] if baseline else None
     made = compare(article, translated, then, policy)
-    return Comparison(
-        original=made.original,
-        post=made.post,
-        pairs=made.pairs,
-        findings=made.findings,
-        changes=made.changes,
-        notes=(*notes, *made.notes),
-    )
+    return replace(made, notes=(*notes, *made.notes))
 
 
 def read_original(path: Path, link: str | None = None) -> tuple[Article, tuple[str, ...]]:

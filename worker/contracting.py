@@ -39,9 +39,8 @@ def contract_of(
         made = _compare(original, post, baseline, policy)
     if is_empty(made.post):
         return Contract(Standing.UP_TO_DATE if is_empty(made.original) else Standing.NOT_TRANSLATED)
-    alone = baseline is None and not git
     return contract(
-        made.original.blocks, made.post.blocks, made.pairs, made.findings, made.changes, alone=alone
+        made.original.blocks, made.post.blocks, made.pairs, made.findings, made.changes, alone=made.alone
     )
 
 

@@ -73,6 +73,19 @@ def test_what_the_contract_calls_shorter_the_other_doors_say_in_a_note(daejo: Da
     assert "may lack" not in compared.err
 
 
+def test_without_a_version_in_the_history_two_files_stand_alone(
+    daejo: Daejo, folder: Path, repository: Repository
+) -> None:
+    repository.commit("2024-01-01", {"other.md": "Nothing of it.\n"})
+    later = edit(folder, "took 9 days.", f"took 9 days.{MORE}")
+    for name, source in (("en.md", later), ("ko.md", POST)):
+        (repository.root / name).write_bytes((folder / source).read_bytes())
+    asked = (f"{repository.root}/en.md", f"{repository.root}/ko.md")
+    ended = daejo("compare", "--contract", "l10n", "--git", *asked)
+    assert ended.json["status"] == "outdated_low_severity"
+    assert ended.json == daejo("compare", "--contract", "l10n", *asked).json
+
+
 def test_code_of_which_the_translation_has_a_part_is_the_same_everywhere(daejo: Daejo, folder: Path) -> None:
     code = "\n```\nqueue drain --timeout 30\n```\n"
     (folder / "later.md").write_text(
