@@ -91,9 +91,9 @@ def _baseline(connection: Connection, row: RowMapping, newest: Snapshot | None) 
         return None
     kind = BaselineKind(row["baseline_kind"])
     if newest is not None and newest.id == snapshot_id:
-        return Baseline(kind, newest, row["baseline_certainty"])
+        return Baseline(kind, newest, row["baseline_certainty"], row["baseline_at"])
     found = connection.execute(select(snapshots).where(snapshots.c.id == snapshot_id)).mappings().one()
-    return Baseline(kind, snapshot_of(found), row["baseline_certainty"])
+    return Baseline(kind, snapshot_of(found), row["baseline_certainty"], row["baseline_at"])
 
 
 def _findings(connection: Connection, post: RowMapping) -> tuple[KnownFinding, ...]:

@@ -55,15 +55,12 @@ def snapshot_of(row: RowMapping) -> Snapshot:
 
 
 def wanted(connection: Connection, original_id: int) -> bool:
-    """Whether a post of an original has no baseline yet, or one that was only assumed and not judged by."""
-    assumed = and_(
-        posts.c.baseline_kind == BaselineKind.ASSUMED,
-        posts.c.baseline_certainty.is_(None),
-        posts.c.judged_revision.is_(None),
-    )
-    bare = posts.c.baseline_kind.is_(None)
-    query = select(posts.c.id).where(posts.c.original_id == original_id, present(), or_(bare, assumed))
-    return connection.scalar(query.limit(1)) is not None
+    """Whether the baseline of a post was chosen among versions, or may be at the next judgement: it has
+    none, or one that was only assumed and not judged by."""
+    assumed = and_(posts.c.baseline_kind == BaselineKind.ASSUMED, posts.c.judged_revision.is_(None))
+    bare, chosen = posts.c.baseline_kind.is_(None), posts.c.baseline_certainty.is_not(None)
+    here = (posts.c.original_id == original_id, present(), or_(bare, assumed, chosen))
+    return connection.scalar(select(posts.c.id).where(*here).limit(1)) is not None
 
 
 def _days(connection: Connection, family: Sequence[int]) -> tuple[Days, Days]:

@@ -67,11 +67,13 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """``certainty`` where it was chosen among versions: how often such a choice is right, 0 to 1."""
+    """``certainty`` where it was chosen among versions: how often such a choice is right, 0 to 1; ``at``:
+    since when the post is held against it."""
 
     kind: BaselineKind
     snapshot: Snapshot
     certainty: float | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class Known:
     vanished: tuple[KnownPost, ...] = ()
     """Posts whose file is gone, with findings that are not closed."""
     versions: tuple[Version, ...] = ()
-    """What its posts may have been translated from, oldest first, the newest among them; nothing where no
-    post is to be given a baseline."""
+    """What its posts may have been translated from, oldest first, the newest among them; nothing where the
+    baseline of no post was chosen, or is to be."""
     lexicon: Lexicon | None = None
     """What its posts are aligned with, where the user's own lexicon is laid over the one that ships."""

@@ -25,6 +25,7 @@ from daejo.verdict.handing import hand_over
 from daejo.verdict.known import Known, KnownPost
 from daejo.verdict.parts import share_of, told_once
 from daejo.verdict.policy import Policy
+from daejo.verdict.sureness import sureness
 
 
 def judge_posts(known: Known, hand: InHand, policy: Policy) -> tuple[PostVerdict, ...]:
@@ -80,7 +81,8 @@ def _hold(known: Known, known_post: KnownPost, hand: InHand, policy: Policy) -> 
     held = hold(basis.blocks, hand.article.blocks, post, policy.findings, known.lexicon)
     fields = article_changes(basis.article, hand.article)
     beside = field_findings(post, fields, held.findings, policy.findings)
-    return _Held(held.pairs, (*held.findings, *beside), basis)
+    sure = sureness(known, known_post, basis, hand)
+    return _Held(held.pairs, tuple(map(sure.of, (*held.findings, *beside))), basis)
 
 
 def _settled(known_post: KnownPost, held: _Held, article: Article, policy: Policy) -> PostVerdict:

@@ -114,6 +114,23 @@ def test_what_a_person_said_is_not_chosen_anew(watched: Any) -> None:
     assert watched.open("bakery.md") == [("mismatch", OVEN)]
 
 
+def test_no_finding_is_surer_than_the_choice_that_it_hangs_on(watched: Any) -> None:
+    come(watched, None)
+    certainty = watched.post("bakery.md").baseline_certainty
+    (hanging,) = watched.findings("bakery.md")
+    assert hanging.finding.confidence <= certainty < 0.99
+    watched.edit("costs 4 euros", "costs 5 euros")
+    watched.days(2)
+    again, seen = watched.findings("bakery.md")
+    assert (again.id, again.finding.confidence) == (hanging.id, hanging.finding.confidence)
+    assert seen.finding.confidence > certainty, "every text has it: it was edited before our eyes"
+    watched.ledger.set_baseline(watched.post("bakery.md").id, 1, BaselineKind.REVIEWED, watched.now)
+    watched.days(2)
+    again, seen = watched.findings("bakery.md")
+    assert again.id == hanging.id
+    assert again.finding.confidence > certainty
+
+
 # --- texts that come to be known later: two originals turn out to be one
 
 
