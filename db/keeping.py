@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, delete, insert, select, update
 
 from daejo.errors import InputError
 from daejo.ports import Kept
@@ -17,7 +17,7 @@ from db.asking import insert_or_leave, outdate, row_of
 from db.attaching import Attached, Told, attach, change_original, follow, wake
 from db.codec import POST
 from db.inheriting import inherit, unjudge
-from db.tables import flags, originals, posts, revisions
+from db.tables import flags, originals, pairs, posts, revisions
 
 MAX_CHARACTERS, MAX_BYTES = 2_000, 2_600
 """Of a link or a path: both are unique, and PostgreSQL refuses a key of more than 2,704 bytes."""
@@ -181,6 +181,7 @@ def _update(connection: Connection, told: Told, row: RowMapping, attached: Attac
     reread = not edited and _read_anew(connection, told, row)
     if reread:
         values["judged_revision"] = None
+        connection.execute(delete(pairs).where(pairs.c.post_id == row["id"]))  # of other blocks, by number
     if row["original_id"] != original_id:
         values |= change_original(connection, row, attached, told.now)
     connection.execute(update(posts).where(posts.c.id == row["id"]).values(values))

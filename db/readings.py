@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, delete, update
 
 from daejo.originals.article import Article
 from db.asking import row_of
 from db.codec import ARTICLE
-from db.tables import originals, posts, snapshots
+from db.tables import originals, pairs, posts, snapshots
 
 
 def keep(connection: Connection, original_id: int, readings: Mapping[int, Article]) -> None:
@@ -25,6 +25,7 @@ def keep(connection: Connection, original_id: int, readings: Mapping[int, Articl
             .values(article=ARTICLE.encode(article), fingerprint=article.fingerprint)
         )
     # Pairs and findings point at blocks by number, and these are other blocks.
+    connection.execute(delete(pairs).where(pairs.c.snapshot_id.in_(readings)))
     connection.execute(
         update(posts)
         .where(posts.c.original_id == original_id)

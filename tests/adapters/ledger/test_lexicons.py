@@ -49,6 +49,25 @@ def test_what_was_aligned_is_there_to_learn_from(ledger, judged):
     assert ledger.aligned(1) == marks[:1]
 
 
+def test_pairs_of_blocks_that_are_read_otherwise_now_are_gone_until_the_next_judgement(
+    ledger, judged, a_post, an_article, now
+):
+    first, second = judged("posts/one.md"), judged("posts/two.md")
+    newest = ledger.known(first).snapshot.id
+    ledger.keep_readings(first, {newest: an_article("A line that was lost", "Good morning")})
+    assert ledger.alignment(1) is None
+    assert [mark.post_id for mark in ledger.aligned(10)] == [2]
+    link = "https://a.example/posts/two.md"
+    read = a_post("posts/two.md", "안녕하세요 posts/two.md", link)
+    block = read.blocks[0]
+    again = replace(read, blocks=(replace(block, lines=(8, 8)), block))
+    ledger.keep_problem("posts/two.md", "could not be opened", now)
+    kept = ledger.keep_post(again, f"web:{link}", link, now)
+    assert kept.original_id == second
+    assert ledger.alignment(2) is None
+    assert ledger.aligned(10) == ()
+
+
 def test_the_post_that_was_edited_last_comes_first(ledger, judged, a_post, now):
     judged("posts/one.md")
     judged("posts/two.md")
