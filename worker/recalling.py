@@ -44,9 +44,18 @@ def go_recalling(
 def recall_posts_of(
     original_id: int, ledger: Ledger, archive: MementoArchive, now: datetime
 ) -> tuple[Recalled, ...]:
-    """Ask for the posts of one original, because somebody looks at it; whatever was asked for today."""
-    waiting = [one for one in ledger.wanting(now, ALL) if one.original_id == original_id]
-    return tuple(_ask(one, ledger, archive, now) for one in waiting)
+    """Ask for the posts of one original, because somebody looks at it; whatever was asked for today.
+
+    An archive that does not answer, or asked us to wait, is not asked for the next one.
+    """
+    made: list[Recalled] = []
+    for one in ledger.wanting(now, ALL):
+        if one.original_id != original_id:
+            continue
+        if archive.rests(now) or (made and made[-1].answer is Answer.AWAY):
+            break
+        made.append(_ask(one, ledger, archive, now))
+    return tuple(made)
 
 
 def _ask(wanting: Wanting, ledger: Ledger, archive: MementoArchive, now: datetime) -> Recalled:

@@ -14,6 +14,7 @@ from daejo.posts import read_post
 from daejo.recall import LADDER, Answer, next_try, recall
 from db import SqlLedger
 from worker.fetch import FetchRules, HttpWeb
+from worker.recalling import recall_posts_of
 
 URL = "https://a.example/lighthouse"
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -352,6 +353,19 @@ def test_an_archive_that_asks_us_to_wait_is_asked_again_only_then(world, memento
     assert recalled.wait == timedelta(days=1)
     assert world.archive.paths[-1] == f"/map/{URL}"
     assert not world.ledger.wanting(NOW + timedelta(hours=23), 10)
+
+
+@pytest.mark.parametrize("trouble", [_busy_timemap, _down])
+def test_for_the_other_posts_of_an_original_an_archive_in_trouble_is_not_asked(world, memento, trouble):
+    other = read_post(KOREAN.encode() + b"\n", "posts/lighthouse-again.md")
+    world.ledger.keep_post(other, f"web:{URL}", URL, NOW)
+    world.look()
+    trouble(world)
+    client = memento()
+    assert len(world.ledger.wanting(NOW, 10)) == 2
+    made = recall_posts_of(world.original_id, world.ledger, client, NOW)
+    assert [one.answer for one in made] == [Answer.AWAY]
+    assert len([path for path in world.archive.paths if path.startswith("/gate/")]) == 1
 
 
 def test_a_wait_asked_for_after_the_first_copy_is_told_with_what_the_copy_shows(world, memento):
