@@ -24,6 +24,7 @@ _MOST = 2000
 """Words and pairs of a vocabulary among which a slip is looked for; a paragraph has two hundred."""
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _JOINTS = re.compile(r"[^a-z0-9]")
+_TITLED = re.compile(r"\b(?:[A-Z][a-z]{1,20} ){2,4}[A-Z][a-z]{1,20}\b")
 _GLOSS = re.compile(r"[가-힣]\s?\(([A-Za-z][a-z]{1,30}(?:\s[A-Za-z][a-z]{1,30}){0,5})\)")
 _NUMERONYM = re.compile(r"([a-z])(\d{1,2})([a-z])")
 
@@ -84,6 +85,15 @@ def _initials(spelling: str, blocks: Sequence[Block]) -> bool:
         return False
     initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", text_of(blocks).lower()))
     return letters in initials
+
+
+def initials_of_a_name(spelling: str, blocks: Sequence[Block]) -> bool:
+    """Whether a name, spelled like a word, is the initials of a name of words in a row: Wmp is Windows Media
+    Player."""
+    if not (3 <= len(spelling) <= 5 and spelling[1:].islower()):
+        return False
+    runs = (run.split() for run in _TITLED.findall(text_of(blocks)))
+    return spelling.lower() in {"".join(word[0] for word in run).lower() for run in runs}
 
 
 def _clipped(spelling: str, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from daejo.alignment.quantities import Quantity, quantities
 from daejo.alignment.quantity import MONEY
@@ -16,6 +17,7 @@ from daejo.findings.sides import is_code, text_of
 
 _UNIT = re.compile(r"\s?(?:초|분|시간|일|주|개월|달|년|(?:second|minute|hour|day|week|month|year)s?\b)")
 _CENTS = re.compile(r"센트|cents?$", re.IGNORECASE)
+_NOUGHTS = re.compile(r"(?<=\d)(?:\.0)+$")
 _SMALL = frozenset({"0", "1", "0.5"})
 """One, a half, none: idiom more often than a figure."""
 
@@ -25,7 +27,7 @@ def figures(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
     if is_code(original) or is_code(post):
         return
     text, translation = text_of(original), text_of(post)
-    ours, theirs = quantities(text), quantities(translation)
+    ours, theirs = _plain(quantities(text)), _plain(quantities(translation))
     said, say = Counter(q.value for q in ours), Counter(q.value for q in theirs)
     gone = [q for q in ours if not q.spelled and q.value not in say]
     new = [q for q in theirs if not q.spelled and say[q.value] > said[q.value]]
@@ -37,6 +39,11 @@ def figures(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:
     foreign = [q for q in new if q.value not in said]
     if (gone and new) or (fewer and foreign):
         yield f"number {_spelled(gone or fewer)} ≠ {_spelled(foreign or new)}"
+
+
+def _plain(found: Sequence[Quantity]) -> list[Quantity]:
+    """Figures without the noughts at a version's end: version 2 is version 2.0."""
+    return [replace(q, value=_NOUGHTS.sub("", q.value)) if ".0" in q.value else q for q in found]
 
 
 def currencies(original: Sequence[Block], post: Sequence[Block]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from daejo.blocks import Block
 from daejo.changes.listing import listed
 from daejo.changes.wording import FUNCTION_WORDS, words
-from daejo.findings.explaining import explained, known, partly_known, same_name, same_word
+from daejo.findings.explaining import explained, initials_of_a_name, known, partly_known, same_name, same_word
 from daejo.findings.naming import (
     SHAPED,
     UNKNOWN,
@@ -112,6 +112,7 @@ def _come(original: Sequence[Block], post: Sequence[Block]) -> _Come:
     if not HANGUL.search(text_of(post)):
         strange = [w for w in strange if w.sure or SHAPED.search(w.spelling)]
     other = [w for w in unknown if len(w.key) > 2 and not same_word(w, original, here)]
+    other = [w for w in other if not initials_of_a_name(w.spelling, original)]
     if _stayed_english(post):  # where every sentence begins with a capital of its own
         foreign, other = (
             [w for w in some if w.sure or SHAPED.search(w.spelling)] for some in (foreign, other)

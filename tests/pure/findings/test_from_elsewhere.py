@@ -160,3 +160,19 @@ def test_a_picture_that_stands_elsewhere_is_neither_missing_nor_invented() -> No
     english = "![A badge](img/badge.svg)\n\n![A lock](img/lock.svg)\n\nThe lock is drawn as it is sold."
     korean = "![자물쇠](img/lock.svg)\n\n자물쇠는 파는 그대로 그렸습니다.\n\n![배지](img/badge.svg)"
     assert kinds(english, korean) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "korean"),
+    [
+        ("Since version 2 the door opens.", "2.0 버전부터 문이 열립니다."),
+        ("The drawing is under Lockwood-2 terms.", "도면은 Lockwood-2.0 조건을 따릅니다."),
+        ("Windows Media Player has a play key.", "윈도우 미디어 플레이어(Wmp)는 재생 키가 있습니다."),
+    ],
+)  # fmt: skip
+def test_a_version_s_last_nought_and_a_name_s_initials_are_no_other_thing(english: str, korean: str) -> None:
+    assert kinds(english, korean) == []
+
+
+def test_another_version_is_told() -> None:
+    assert kinds("Since version 2 the door opens.", "2.1 버전부터 문이 열립니다.") == [FindingKind.MISMATCH]
