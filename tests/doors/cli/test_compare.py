@@ -191,7 +191,11 @@ def test_a_title_of_the_front_matter_is_compared_too(daejo: Daejo, folder: Path)
     for name, title in (("then.md", "Why we moved"), ("now.md", "Why we moved 3 queues")):
         body = (folder / "story.md").read_text(encoding="utf-8").split("\n", 2)[2]
         (folder / name).write_text(f"---\ntitle: {title}\n---\n\n{body}", encoding="utf-8")
-    ended = daejo("compare", "now.md", POST, "--baseline", "then.md")
-    assert ended.code == 1
-    assert "out of date, line 2" in ended.out
-    assert "words ∅ → queues" in ended.out
+    post = folder / POST
+    said = post.read_text(encoding="utf-8")
+    for line, text in ((14, said), (2, said.replace("# 우리가 큐를 옮긴 이유\n\n", ""))):
+        post.write_text(text, encoding="utf-8")
+        ended = daejo("compare", "now.md", POST, "--baseline", "then.md")
+        assert ended.code == 1
+        assert f"out of date, line {line}" in ended.out
+        assert "words ∅ → queues" in ended.out
