@@ -6,19 +6,20 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, and_, or_, select
 
+from daejo.changes import Field
 from daejo.errors import Superseded
 from daejo.findings import BaselineKind, Closed, FindingState, KnownFinding
 from daejo.history import Outcome, PastLook
 from daejo.originals.page import Request
-from daejo.verdict import Baseline, Guard, Known, KnownPost, OriginalState, Snapshot
+from daejo.verdict import Baseline, Guard, Known, KnownPost, OriginalState, PastField, Snapshot
 from db.asking import gone, newest_snapshot, present, row_of
-from db.codec import FINDING, POST
+from db.codec import FIELD, FINDING, POST
 from db.lexicons import InForce
-from db.tables import findings, looks, originals, posts, revisions, snapshots
+from db.tables import changes, findings, looks, originals, posts, revisions, snapshots
 from db.versions import MOST, snapshot_of, versions, wanted
 
 LOOKS = 36
-"""How many looks are handed out: more than any rule counts."""
+"""How many looks, and changes of titles, are handed out: more than any rule counts."""
 
 
 def known(
@@ -39,6 +40,7 @@ def known(
         snapshot=snapshot,
         suspect=row["suspect"],
         looks=_past(connection, original_id),
+        said=_said(connection, original_id),
         posts=_posts(connection, original_id, snapshot),
         vanished=_vanished(connection, original_id, snapshot),
         versions=versions(connection, original_id, MOST) if wanted(connection, original_id) else (),
@@ -50,6 +52,13 @@ def _past(connection: Connection, original_id: int) -> tuple[PastLook, ...]:
     query = select(looks.c.at, looks.c.outcome).where(looks.c.original_id == original_id)
     rows = connection.execute(query.order_by(looks.c.id.desc()).limit(LOOKS)).all()
     return tuple(PastLook(row.at, Outcome(row.outcome)) for row in rows)
+
+
+def _said(connection: Connection, original_id: int) -> tuple[PastField, ...]:
+    titles = changes.c.kind.in_((Field.TITLE, Field.SUBTITLE))
+    query = select(changes.c.at, changes.c.change).where(changes.c.original_id == original_id, titles)
+    rows = connection.execute(query.order_by(changes.c.id.desc()).limit(LOOKS)).all()
+    return tuple(PastField(row.at, FIELD.decode(row.change)) for row in rows)
 
 
 def _posts(connection: Connection, original_id: int, newest: Snapshot | None) -> tuple[KnownPost, ...]:

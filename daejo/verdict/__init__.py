@@ -10,6 +10,7 @@ from daejo.verdict.known import (
     Known,
     KnownPost,
     OriginalState,
+    PastField,
     Snapshot,
     Version,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "KnownPost",
     "OriginalState",
     "Outcome",
+    "PastField",
     "PastLook",
     "Policy",
     "PostVerdict",

@@ -4,13 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from daejo.blocks import Block, Kind, Role, clean
 from daejo.changes import Field, FieldChange, article_changes
 from daejo.originals.article import Article
-from daejo.verdict.known import Snapshot
+from daejo.verdict.known import Known, PastField, Snapshot
 from daejo.verdict.rereading import only_read_anew
+
+FLIPS = timedelta(days=30)
+"""A title that came, went, and comes again within so long is one that the site tries out: sites show readers
+headlines in turn, and each fetch may see another. After so long it is believed, be it for good or not."""
+_TRIED_OUT = (Field.TITLE, Field.SUBTITLE)
+
+
+def steadied(known: Known, article: Article, now: datetime) -> Article:
+    """``article`` with the title and the subtitle that we know, where those of now only flip.
+
+    That a title goes back once is an edit and its end; from then on the same two are no news.
+    """
+    if known.snapshot is None:
+        return article
+    before = known.snapshot.article
+    flipped = [
+        one.field
+        for one in article_changes(before, article)
+        if one.field in _TRIED_OUT and _flips(known.said, one, now)
+    ]
+    values: dict[str, Any] = {field.value: getattr(before, field.value) for field in flipped}
+    return replace(article, **values) if values else article
+
+
+def _flips(said: Sequence[PastField], change: FieldChange, now: datetime) -> bool:
+    same = [one for one in said if one.change.field is change.field]
+    came = any(one.change.after == change.after for one in same)
+    left = (one.at for one in same if one.change.before == change.after)
+    return came and any(now - at < FLIPS for at in left)
 
 
 def fields_changed(snapshot: Snapshot | None, article: Article) -> tuple[FieldChange, ...]:

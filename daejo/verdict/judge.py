@@ -16,7 +16,7 @@ from daejo.originals.page import Page
 from daejo.pace import next_look
 from daejo.verdict.basis import InHand
 from daejo.verdict.conclusion import Flag, PostVerdict, Verdict
-from daejo.verdict.fields import fields_changed, refreshed, told
+from daejo.verdict.fields import fields_changed, refreshed, steadied, told
 from daejo.verdict.flags import changed_flags, finding_flags, moved_flags, turned_flags
 from daejo.verdict.known import Known, Snapshot
 from daejo.verdict.policy import DEFAULT, Policy
@@ -38,6 +38,7 @@ def judge(known: Known, page: Page, now: datetime, policy: Policy = DEFAULT) -> 
     article = read(page, want=known.request.url)
     if article.completeness is not Completeness.WHOLE:
         return _no_text(known, _preview(article, page), now, policy)
+    article = steadied(known, article, now)
     fields = fields_changed(known.snapshot, article)
     outcome = _compare(known.snapshot, article, known.suspect, policy)
     if outcome is Outcome.UNCHANGED and weighty(fields, policy.findings):

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from daejo.alignment import Lexicon
+from daejo.changes import FieldChange
 from daejo.findings import BaselineKind, KnownFinding
 from daejo.history import PastLook
 from daejo.originals.article import Article
@@ -101,6 +102,14 @@ class Guard:
 
 
 @dataclass(frozen=True, slots=True)
+class PastField:
+    """What an article said of itself otherwise, and when we saw it."""
+
+    at: datetime
+    change: FieldChange
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """All that the ledger knows of one original, read at one moment."""
 
@@ -118,6 +127,8 @@ class Known:
     """Fingerprint of a suspiciously short text seen at the last look."""
     looks: tuple[PastLook, ...] = ()
     """Newest first, a few dozen at most."""
+    said: tuple[PastField, ...] = ()
+    """How its title and its subtitle changed, newest first, a few dozen at most."""
     posts: tuple[KnownPost, ...] = ()
     vanished: tuple[KnownPost, ...] = ()
     """Posts whose file is gone, with findings that are not closed."""

@@ -161,3 +161,49 @@ def printed(what: Any) -> str:
     screen = io.StringIO()
     Console(file=screen, width=120).print(what)
     return screen.getvalue()
+
+
+def flip(world: Any, days: int, *titles: str) -> None:
+    """Another title on every fetch, as sites that try out headlines show them."""
+    for day in range(days):
+        world.publish(page(world, title=titles[day % len(titles)]))
+        world.day()
+
+
+FLIPPED = ("The bakery on the corner of 4 streets", SAID["title"])
+
+
+def test_a_title_that_flips_on_every_fetch_rings_once_and_is_left_as_it_was(told: Any) -> None:
+    flip(told, 12, *FLIPPED)
+    assert told.rung() == {"stale": 1}
+    assert told.closed() == [("stale", "restored")]
+    assert told.open() == []
+    assert len(fields(told)) == 2
+
+
+def test_three_headlines_in_turn_ring_once_each_at_most(told: Any) -> None:
+    flip(told, 18, *FLIPPED, "The bakery on the corner of 5 streets")
+    assert told.rung()["stale"] <= 3
+    assert len(fields(told)) <= 4
+
+
+def test_a_title_that_comes_again_for_good_is_believed_after_a_while(told: Any) -> None:
+    flip(told, 4, *FLIPPED)
+    told.publish(page(told, title=FLIPPED[0]))
+    told.days(10)
+    assert told.open() == []
+    told.days(30)
+    assert [kind for kind, _ in told.open()] == ["stale"]
+    assert told.rung() == {"stale": 2}
+
+
+def test_an_edit_of_the_text_is_told_while_the_title_flips(told: Any) -> None:
+    flip(told, 4, *FLIPPED)
+    text = page(told, title=FLIPPED[0]).replace("takes 40 minutes", "takes 55 minutes")
+    told.publish(text)
+    told.day()
+    assert [post[:3] for _, post in told.open()] == ["오븐이"]
+    told.publish(text.replace(FLIPPED[0], FLIPPED[1]))
+    told.day()
+    assert [post[:3] for _, post in told.open()] == ["오븐이"]
+    assert told.rung() == {"stale": 2}
