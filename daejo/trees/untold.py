@@ -31,6 +31,8 @@ WEIGHT_OF = {"one": -6.9, "shared": -3.0, "telling": 2.21, "longer": 3.99, "fits
 BRACKETED = 0.8
 """Of 14 true pairs of headings with words in brackets one has none in Korean. Other words that come to a
 heading cannot be told: translators reword headings freely."""
+_COLON = re.compile(r"(?<=:)\s+(?=[A-Z])")
+"""What stands behind a colon and begins like a sentence may have come by itself."""
 _ASIDE = re.compile(r"(?<=\s)(\([^()]{0,100}[A-Za-z]{3}[^()]{0,100}\))")
 _BRACKETS = re.compile(r"[(\[（【]")
 SHORTEST = 40
@@ -132,10 +134,10 @@ def _sentences(original: Sequence[Block], post: Sequence[Block], pairs: Sequence
     usual = median([*ratios, *[USUAL] * (FEWEST - len(ratios))])
     for (i, k), ratio in zip(told, ratios, strict=True):
         text = original[i].text
-        ours = sentences(text)
+        ours = [part for one in sentences(text) for part in _COLON.split(one.text)]
         more = _ended(text) > max(_ended(post[k].text), 1)
         for one in ours if len(ours) > 1 else ():
-            yield _Said(i, k, one.text, len(one.text) / len(text), ratio - usual, more)
+            yield _Said(i, k, one, len(one) / len(text), ratio - usual, more)
 
 
 def _ended(text: str) -> int:

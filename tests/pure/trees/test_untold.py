@@ -55,6 +55,14 @@ def test_a_sentence_more_is_told_with_its_place(place: int) -> None:
     assert one.probability >= 0.75
 
 
+def test_a_sentence_behind_a_colon_is_one() -> None:
+    english, korean = "Fill the trough with fresh water like this:", "물통에 이렇게 깨끗한 물을 채우세요:"
+    [one] = found(
+        blocks(f"{english} {MORE}", *ENGLISH), blocks(korean, *KOREAN), (*PAIRS, Pair((6,), (6,), 0.9))
+    )
+    assert (one.original, one.sentence) == (0, MORE)
+
+
 def test_it_is_found_on_a_page_of_one_passage_too() -> None:
     [one] = found(with_more(0)[:1], blocks(*KOREAN)[:1], PAIRS[:1])
     assert one.sentence == MORE
