@@ -53,10 +53,7 @@ TOOLS: dict[str, Edit] = {
     "tab behind a marker": everywhere(r"^([*+-]) (?=\S)", lambda m: f"{m[1]}\t"),
     "callout with a title": everywhere(r"^(> \[!\w+\])$", lambda m: f"{m[1]} Before you go"),
     "condition drawn into its line": everywhere(r"^(\{#if [^}\n]*\})\n+(?=[A-Z])", lambda m: f"{m[1]} "),
-    "included file in MkDocs' old way": everywhere(
-        r"\{\* (\S+)(?: hl\[[^*\n]*)? \*\}", lambda m: f"{{!> {m[1]}!}}"
-    ),
-    "no lines set off": everywhere(r"(\{\* \S+) hl\[[^\]]*\](?= *\*\})", lambda m: m[1]),
+    "included file in MkDocs' old way": everywhere(r"\{\* (\S+) \*\}", lambda m: f"{{!> {m[1]}!}}"),
     "paragraphs merged": _merged,
     "paragraph split": swap(r"(?<=[a-z]{2}\.) (?=[A-Z][a-z]+ [a-z]+ )", lambda _: "\n\n", prose=True),
     "blanks within empty lines": whole(lambda text: re.sub(r"\n\n(?=[A-Z])", "\n  \n", text)),

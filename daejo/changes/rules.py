@@ -113,11 +113,10 @@ def comments(edit: Edit) -> Iterator[str]:
 
 
 def lit(edit: Edit) -> Iterator[str]:
-    """Which lines of a shown file are set off: they shift when the file does. Where only one side sets any
-    off, the other one has them elsewhere (at its fence) or is plain: looks."""
+    """Which lines of a shown file are set off, or that any are: they shift when the file does."""
     if edit.both_show:
         before, after = _set_off(edit.before), _set_off(edit.after)
-        if before and after and before != after:
+        if before != after:
             yield "only the lines that are set off"
 
 

@@ -139,11 +139,11 @@ def test_a_line_with_its_number_made_an_item_of_a_numbered_list_is_looks() -> No
     assert weigh((item,), (line,))[0] is Weight.COSMETIC
 
 
-def test_that_lines_of_a_shown_file_are_set_off_at_all_is_looks_and_other_lines_are_minor() -> None:
+def test_other_lines_of_a_shown_file_set_off_or_none_are_minor() -> None:
     plain, one, other = (
         Block(Kind.MARKUP, f"{{* ../docs/t001.py{hl} *}}") for hl in ("", " hl[3]", " hl[5]")
     )
-    assert weigh((one,), (plain,))[0] is Weight.COSMETIC
+    assert weigh((one,), (plain,))[0] is Weight.MINOR
     assert weigh((one,), (other,))[0] is Weight.MINOR
 
 
