@@ -2,8 +2,8 @@
 
 CORPUS/versions/REPO/SLUG has up to 24 versions of an English document; the translation and its date are
 known (pairs/REPO/SLUG). A choice is right where the chosen version has the same blocks as the true one.
-Versions are handed over in shuffled order; where several fit exactly alike, as many of them count as
-right as chance would find.
+Versions are handed over in shuffled order; where several fit alike, as many of them count as right as
+chance would find ("from the texts alone"), or the last in their history ("in the order of their history").
 
 1. From the texts alone and with dates, with weights fitted on the other two repositories, and with those
    that ship (which have seen all of it); dates alone, for comparison.
@@ -30,12 +30,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from choice_fit import Sample, fit, odds
-from pair_cases import Case, base_cases
+from choice_lessons import more_and_less, then_and_now
+from pair_cases import Case, base_cases, essays
 
 from daejo.alignment import starter
 from daejo.alignment.pair import Pair
 from daejo.baselines.certainty import certainty
-from daejo.baselines.choosing import compare, likely
+from daejo.baselines.choosing import alike, compare, likely
 from daejo.baselines.weights import WEIGHTS
 from daejo.blocks import Block, fingerprint
 from daejo.changes import ChangeKind, Weight, changes
@@ -43,8 +44,6 @@ from daejo.findings.carrying import correspondence
 from worker.comparing import read_original
 
 SEED = 20261124
-ALIKE = 0.02
-"""Log-odds closer than this are no preference."""
 
 
 @dataclass
@@ -86,24 +85,27 @@ def choices(corpus: Path, *, short: bool) -> Iterator[Choice]:
         yield choice
 
 
-def then_and_now(corpus: Path) -> Iterator[Sample]:
-    for case in base_cases(corpus):
-        if fingerprint(case.then) != fingerprint(case.now):
-            features = compare([case.then, case.now], case.post_file, starter())
-            yield Sample(case.name, features, [True, False])
-
-
 Fits = Callable[[Choice], list[float]]
 
 
 def right(choice: Choice, chances: Sequence[float]) -> float:
     """1 or 0; between where the best are alike."""
-    best = [i for i, chance in enumerate(chances) if chance >= max(chances) * (1 - ALIKE)]
+    best = alike(chances)
     return sum(choice.true[i] for i in best) / len(best)
 
 
-def share(title: str, every: Sequence[Choice], chances: Callable[[Choice], list[float]]) -> float:
-    scores = {choice.name: right(choice, chances(choice)) for choice in every}
+def right_in_order(choice: Choice, chances: Sequence[float]) -> float:
+    """1 or 0: of those alike the last one in their history, as `choose` takes it."""
+    return float(choice.true[max(alike(chances), key=lambda i: max(choice.moments[i]))])
+
+
+def share(
+    title: str,
+    every: Sequence[Choice],
+    chances: Callable[[Choice], list[float]],
+    score: Callable[[Choice, Sequence[float]], float] = right,
+) -> float:
+    scores = {choice.name: score(choice, chances(choice)) for choice in every}
     by = Counter(name.split("/")[0] for name in scores)
     parts = ", ".join(
         f"{repository} {sum(v for n, v in scores.items() if n.startswith(repository)) / count:.3f}"
@@ -141,9 +143,9 @@ def misses(every: Sequence[Choice], chances: Callable[[Choice], list[float]]) ->
         chosen = max(rivals, key=lambda i: said[i])
         edits = changes(choice.texts[true], choice.texts[chosen])
         small = all(c.kind is ChangeKind.EDITED and c.weight is not Weight.SUBSTANTIVE for c in edits)
-        alike = said[true] >= max(said) * (1 - ALIKE)
         what = "language or looks only" if small else "matter"
-        classes[f"{'exactly alike' if alike else 'the other fits better'}, differing in {what}"] += 1
+        how = "alike" if true in alike(said) else "the other fits better"
+        classes[f"{how}, differing in {what}"] += 1
     for what, count in classes.most_common():
         print(f"  {count:3} {what}")
 
@@ -204,7 +206,8 @@ def main() -> int:
     fits = shipped
     if not asked.short:
         samples = [choice.sample for choice in every]
-        samples += then_and_now(asked.corpus)
+        cases = [*base_cases(asked.corpus), *essays(asked.corpus)]
+        samples += [*then_and_now(cases), *more_and_less(cases)]
         if asked.fit:
             print(json.dumps(fit(samples), indent=4))
             return 0
@@ -219,9 +222,15 @@ def main() -> int:
     )
     if not asked.short:
         figures["texts alone"] = share("from the texts alone, other repositories' weights", every, undated)
+        figures["texts in order"] = share(
+            "in the order of their history, the same", every, undated, right_in_order
+        )
         figures["with dates"] = share("with dates, other repositories' weights", every, dated)
     figures["texts alone shipped"] = share(
         "from the texts alone, shipped weights", every, lambda c: likely(shipped(c))
+    )
+    figures["texts in order shipped"] = share(
+        "in the order of their history, the same", every, lambda c: likely(shipped(c)), right_in_order
     )
     figures["with dates shipped"] = share(
         "with dates, shipped weights", every, lambda c: likely(shipped(c), c.moments, c.made)

@@ -33,7 +33,7 @@ class Meaning:
     def expected(self, english: str) -> float:
         """How much of this word a translation can be expected to show, 0 to 1."""
         known = self._lexicon.known if self._lexicon is not None else {}
-        return float(known[english] ** 0.33) if english in known else _UNKNOWN
+        return known.get(english, _UNKNOWN)
 
     def _ask(self, korean: str) -> Mapping[str, float]:
         meant = {word: _COGNATE * sure for word, sure in cognates(korean, self._skeletons)}

@@ -67,10 +67,13 @@ _EMPTY = frozenset(
         r"\w+",
         "the a an of to in on at by for with and or but is are was were be been it its this that these those "
         "as if so you your we our i my they their he she his her can will would could should may might do "
-        "does did have has had not no there here then than from into when what which who how",
+        "does did have has had not no there here then than from into when what which who how "
+        "such like just also very really quite simply actually etc while where since because though "
+        "although however therefore thus get gets got us me him them one ones any some each other others "
+        "another being having doing make makes about up out over so too own same",
     )
 )
-"""English words that Korean has none of."""
+"""English words that Korean has none of, or that a translator leaves out as often as not."""
 
 
 def told(block: Block) -> Told:

@@ -131,6 +131,20 @@ def test_where_the_texts_do_not_tell_the_newest_before_the_translation_is_taken(
     assert choose(some, post, datetime(2024, 1, 1, tzinfo=UTC)).chosen.key == "old"
 
 
+def test_of_texts_that_fit_alike_the_newest_is_taken_or_the_last_one_given(post):
+    spelt = ENGLISH.replace("nobody slept well", "nobody well slept")
+    both = [candidate("old", spelt, -400), candidate("new", ENGLISH, -20)]
+    assert [choose(order, post).chosen.key for order in (both, both[::-1])] == ["new", "new"]
+    undated = [candidate("one", spelt), candidate("other", ENGLISH)]
+    assert [choose(order, post).chosen.key for order in (undated, undated[::-1])] == ["other", "one"]
+
+
+def test_words_that_translators_leave_out_as_often_as_not_say_nothing(post):
+    other = ENGLISH.replace("nobody slept well", "nobody slept very well")
+    fits = choose([candidate("one"), candidate("other", other)], post, lexicon=starter()).fits
+    assert fits == pytest.approx((0.5, 0.5), abs=0.02)
+
+
 def test_texts_that_tell_outweigh_dates(post):
     later = ENGLISH
     before = ENGLISH.replace(*OTHERWISE["a number"]).replace(*OTHERWISE["a line of code"])
