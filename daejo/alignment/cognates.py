@@ -92,17 +92,28 @@ def cognates(run: str, known: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str,
 
     Particles may still hang on it, so its beginnings are tried as well, the longest first.
     """
-    for end in range(min(len(run), _LONGEST), 1 if len(run) > 1 else 0, -1):
-        skeleton = korean_skeleton(run[:end])
+    for end, skeleton in _beginnings(run):
         if words := known.get(skeleton):
             sure = min(1.0, (len(skeleton) - 1) / 3)
             return tuple((word, sure * _alike(run[:end], word)) for word in words)
     return ()
 
 
+@lru_cache(maxsize=16384)
+def _beginnings(run: str) -> tuple[tuple[int, str], ...]:
+    """How many syllables, and their skeleton: the longest first, one syllable only where there is no more."""
+    ends = range(min(len(run), _LONGEST), 1 if len(run) > 1 else 0, -1)
+    return tuple((end, korean_skeleton(run[:end])) for end in ends)
+
+
+@lru_cache(maxsize=16384)
+def _vowels(word: str) -> int:
+    return len(re.findall(r"[aeiouy]+", word.removesuffix("e"))) or 1
+
+
 def _alike(run: str, word: str) -> float:
     """How well the number of syllables fits that of vowels: 모델 has two, and so has model."""
-    vowels = len(re.findall(r"[aeiouy]+", word.removesuffix("e"))) or 1
+    vowels = _vowels(word)
     silent = sum((ord(s) - 0xAC00) % 588 // 28 == 18 for s in run)  # ㅡ only props up a consonant
     apart = abs(len(run) - silent - vowels)
     return 1.0 if apart == 0 else 0.7 if apart == 1 else 0.3

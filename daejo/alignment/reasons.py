@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from daejo.alignment.evidence import Holdings
+from daejo.alignment.evidence import Holdings, Matrix
 
 _MOST = 4
 _PREFIXES = {"q:": "numbers", "u:": "links", "e:": "symbols", "i:": "same image", "c:": "same code"}
@@ -18,8 +19,8 @@ def reasons(ours: Holdings, original: Sequence[int], post: Sequence[int]) -> tup
 
     Empty where only order and neighbours speak for the pair.
     """
-    found = ours.found[list(post)].max(axis=0)
-    worth = ours.weights[list(original)].max(axis=0) * found
+    found = _most(ours.found, post)
+    worth = _most(ours.weights, original) * found
     some = np.flatnonzero(worth > 0)
     shared = some[np.argsort(-worth[some], kind="stable")[:32]].tolist()
     groups: dict[str, list[str]] = {}
@@ -35,3 +36,9 @@ def reasons(ours: Holdings, original: Sequence[int], post: Sequence[int]) -> tup
         label if label.startswith("same") else f"{label} {', '.join(words[:_MOST])}"
         for label, words in groups.items()
     )
+
+
+def _most(table: Matrix, rows: Sequence[int]) -> NDArray[np.float32]:
+    """By column; of one row, as nearly every pair has, itself: no copy of it."""
+    row: NDArray[np.float32] = table[rows[0]] if len(rows) == 1 else table[list(rows)].max(axis=0)
+    return row
