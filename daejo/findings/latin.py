@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from daejo.blocks import Block
+from daejo.blocks import Block, MarkKind
 from daejo.changes.listing import listed
 from daejo.changes.wording import FUNCTION_WORDS, words
 from daejo.findings.explaining import explained, initials_of_a_name, known, partly_known, same_name, same_word
@@ -117,10 +117,21 @@ def _come(original: Sequence[Block], post: Sequence[Block]) -> _Come:
         foreign, other = (
             [w for w in some if w.sure or SHAPED.search(w.spelling)] for some in (foreign, other)
         )
-    # What the original says in lower case, a builder, is no other thing as a Builder in the post.
-    plain = Counter(singular(word) for word in _LOWER.findall(text_of(original)))
+    plain = _in_lower_case(original)
     more = [w for w in theirs if w.sure and w.key in here and say[w.key] > max(said[w.key], plain[w.key])]
     return _Come(strange, foreign, other, more)
+
+
+def _in_lower_case(blocks: Sequence[Block]) -> Counter[str]:
+    """What the original says in lower case, a builder, is no other thing as a Builder in the post; what it
+    sets as code is, as the package of a product's name."""
+    found: Counter[str] = Counter()
+    for block in blocks:
+        code = [(mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.CODE]
+        for match in _LOWER.finditer(block.text):
+            if not any(start <= match.start() < end for start, end in code):
+                found[singular(match[0])] += 1
+    return found
 
 
 def _stayed_english(blocks: Sequence[Block]) -> bool:

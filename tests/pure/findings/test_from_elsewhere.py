@@ -145,6 +145,14 @@ def test_a_lost_name_and_another_that_came_are_told_still() -> None:
     assert kinds(english, "바닷가 마을에서 첫 자물쇠를 판 것은 Lockwood였습니다.") == [FindingKind.MISMATCH]
 
 
+def test_what_is_set_as_code_is_no_word_for_a_product_that_came() -> None:
+    """A package spelled like it, in lower case, is no mention of the product."""
+    english = "{name} cuts keys for the guild of Lockwood. Ask for `lockwood`, and at home for `lockwood`."
+    korean = "Lockwood는 Lockwood 조합의 열쇠를 깎습니다. `lockwood`를, 집에서도 `lockwood`를 찾으세요."
+    assert kinds(english.format(name="Lockwood"), korean) == []
+    assert kinds(english.format(name="Zorvex"), korean) == [FindingKind.MISMATCH]
+
+
 def test_a_dash_within_an_item_makes_no_list_of_it() -> None:
     english = "- Locks first: a lock is the way of the house\n- Keys are lent: nobody sells one"
     assert kinds(english, "- 자물쇠 먼저 - 자물쇠가 이 집의 방식입니다") == [FindingKind.MISSING]
